@@ -1,0 +1,15 @@
+package io.helios.proxy.auth;
+
+import java.util.concurrent.CompletionStage;
+
+/** Owns the question that every protocol asks: may this client go on? */
+public interface Authenticator {
+    /**
+     * Decides, and closes the credential when it has. The stage never fails: a store that is down is a refusal with {@link
+     * Refusal.Code#AUTH_UNAVAILABLE}. It may complete on any thread, also at once on the caller's.
+     */
+    CompletionStage<Decision> authenticate(Credential credential, Attempt attempt);
+
+    /** Asked again after the session is registered, so that no revocation slips between. Never blocks. */
+    boolean stillValid(Grant grant);
+}

@@ -1,0 +1,13 @@
+package io.helios.proxy.backend;
+
+import io.netty.util.concurrent.Future;
+import io.netty.channel.Channel;
+
+/** Owns the TLS side of a backend socket: which certificates are believed, and that the name is checked. */
+public interface BackendTls {
+    /**
+     * Puts TLS in front of the link's pipeline. What is written from now on waits for the handshake; a certificate that is not believed
+     * fails the future and closes the channel before any of it is sent.
+     */
+    Future<Channel> start(BackendLink link);
+}

@@ -1,0 +1,16 @@
+package io.helios.proxy.spi;
+
+/** Owns the closed list of reasons why a connection ended; also the metric label. */
+public enum CloseCause {
+    CLIENT_LEFT,
+    BACKEND_LEFT,
+    REFUSED,
+    REVOKED,
+    EXPIRED,
+    IDLE,
+    DEADLINE,
+    VIOLATION,
+    DRAINED,
+    /** An error of our own. */
+    FAILED
+}

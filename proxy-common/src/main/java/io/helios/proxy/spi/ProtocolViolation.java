@@ -1,0 +1,11 @@
+package io.helios.proxy.spi;
+
+/** Owns the news that a peer broke its protocol. A stranger can raise it, so it carries no stack trace and never the peer's bytes. */
+public final class ProtocolViolation extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    /** @param expected what was expected, with the limit or value that was missed */
+    public ProtocolViolation(String expected) {
+        super(expected, null, false, false);
+    }
+}

@@ -1,0 +1,71 @@
+package io.helios.proxy.spi;
+
+import io.helios.proxy.auth.Grant;
+import io.helios.proxy.auth.Refusal;
+import io.helios.proxy.backend.AccessClass;
+import io.helios.proxy.backend.Backend;
+import io.netty.channel.Channel;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** Owns what a relay may ask for. */
+public interface RelayServices {
+    Channel client();
+
+    /** The backend's channel; where the protocol dials on demand, the one that {@link #dial} brought last. */
+    Channel backendChannel();
+
+    Backend backend();
+
+    AccessClass accessClass();
+
+    Grant grant();
+
+    BackendProfile profile();
+
+    /** What the backend said at its login. */
+    Optional<Welcome> welcome();
+
+    /** Asks the scope gate; empty = may pass. */
+    Optional<Refusal> refuses(Operation operation);
+
+    /** Tells the audit log that {@link #refuses} or the relay itself refused something; the reference is in {@code refusal}. */
+    void audit(Refusal refusal);
+
+    /** Walks Authenticating again; answered by {@link Relay#loggedInAgain} or {@link Relay#refused}. The client is not read meanwhile. */
+    void loginAgain(Opening.Login login);
+
+    /** Dials and logs in now: first command (MongoDB, HTTP), after a failover, another credential. Fails with {@link Refused}. */
+    CompletionStage<Channel> dial();
+
+    /**
+     * Opens a second connection to the host that this session is on, with TLS where the session has it, for a message beside the session.
+     * Not logged in; closed by whoever asked.
+     *
+     * @param conversation handles the connection: installed at the end of its pipeline
+     */
+    CompletionStage<Channel> dialBeside(io.netty.channel.ChannelHandler conversation);
+
+    /** Stops reading the client until {@link #resume}: what it sends is not lost. */
+    void hold();
+
+    void resume();
+
+    /** Ends the session; the client's channel is flushed first. */
+    void close(CloseCause cause);
+
+    /** Owns the refusal that made {@link #dial} fail. */
+    final class Refused extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final transient Refusal refusal;
+
+        public Refused(Refusal refusal) {
+            super(refusal.text(), null, false, false);
+            this.refusal = refusal;
+        }
+
+        public Refusal refusal() {
+            return refusal;
+        }
+    }
+}

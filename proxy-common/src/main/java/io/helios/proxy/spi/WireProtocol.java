@@ -1,0 +1,41 @@
+package io.helios.proxy.spi;
+
+import io.helios.proxy.backend.Backend;
+import io.helios.proxy.vault.BackendCredential;
+import io.netty.channel.ChannelPipeline;
+import java.util.List;
+
+/** Owns all that the proxy must know of one language. Stateless; what it learns of a backend lives in a {@link BackendProfile}. */
+public interface WireProtocol {
+    /** As in the configuration and in metric labels. */
+    String name();
+
+    int defaultPort();
+
+    /** PostgreSQL, MySQL, Redis: the backend is in before the client is. MongoDB, HTTP: on demand. */
+    boolean dialsBeforeSuccess();
+
+    /** Whether a client may open with a TLS record. Otherwise TLS starts only when the handshake asks ({@link HandshakeServices#startTls}). */
+    boolean startsWithTls();
+
+    /** Application protocols for ALPN, best first; empty = no ALPN. */
+    List<String> applicationProtocols();
+
+    /** Whether TLS to the backend starts inside the login ({@link LoginServices#startTls}) instead of with the first byte. */
+    boolean backendTlsInBand();
+
+    /** Adds what cuts the client's bytes into messages, bounded, at the end of {@code pipeline}. */
+    void installClientCodec(ChannelPipeline pipeline);
+
+    /** Adds what cuts the backend's bytes into messages, bounded, at the end of {@code pipeline}. */
+    void installBackendCodec(ChannelPipeline pipeline);
+
+    BackendProfile newProfile(Backend backend);
+
+    ClientHandshake newHandshake(HandshakeServices services);
+
+    /** The login closes nothing: {@code credential} is wiped by the caller when the login is over. */
+    BackendLogin newLogin(LoginServices services, BackendCredential credential, LoginRequest request);
+
+    Relay newRelay(RelayServices services, LoginRequest request);
+}

@@ -1,0 +1,23 @@
+package io.helios.proxy.vault;
+
+import io.helios.proxy.backend.AccessClass;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** Owns the port to sealed things at rest: wrapped data keys and backend logins. Never blocks its caller. */
+public interface VaultEntries {
+    /** The sealed login of one access class of one backend, from memory or the store. */
+    CompletionStage<Optional<SealedLogin>> login(String backendId, AccessClass accessClass);
+
+    /** All wrapped data keys. */
+    List<WrappedKey> keys();
+
+    /**
+     * @param rowId    the identity that the envelope is bound to
+     * @param envelope {@code hv1|…}, see {@link Envelope}
+     */
+    record SealedLogin(String rowId, String user, byte[] envelope) {}
+
+    record WrappedKey(String id, String masterKeyId, byte[] wrapped) {}
+}

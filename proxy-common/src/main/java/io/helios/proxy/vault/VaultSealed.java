@@ -1,0 +1,10 @@
+package io.helios.proxy.vault;
+
+/** Owns the state of a vault without its master key: nothing can be opened until somebody brings the key of this id. */
+public final class VaultSealed extends VaultFailure {
+    private static final long serialVersionUID = 1L;
+
+    public VaultSealed(String keyId) {
+        super("the vault is sealed: master key " + keyId + " is missing");
+    }
+}
