@@ -12,10 +12,16 @@ public sealed interface AuditEvent {
     /** A client was refused before it was in, or a live client that logged in again. */
     record LoginRefused(SessionFacts facts, Refusal refusal) implements AuditEvent {}
 
+    /** The client and the backend are connected. */
     record SessionStarted(SessionFacts facts, String accessClass) implements AuditEvent {}
 
-    /** @param cause the {@code CloseCause}, in lower case */
-    record SessionEnded(SessionFacts facts, String cause, Duration life, long bytesIn, long bytesOut) implements AuditEvent {}
+    /**
+     * A session is over.
+     *
+     * @param cause the {@code CloseCause}, in lower case
+     */
+    record SessionEnded(SessionFacts facts, String cause, Duration life, long bytesIn, long bytesOut)
+            implements AuditEvent {}
 
     /** A statement or command of a live session was refused. */
     record OperationRefused(SessionFacts facts, Refusal refusal) implements AuditEvent {}
@@ -33,5 +39,6 @@ public sealed interface AuditEvent {
      * @param subject id of what was changed
      * @param details further facts, never a secret
      */
-    record ControlChange(String type, String outcome, String actor, String subject, Map<String, String> details) implements AuditEvent {}
+    record ControlChange(String type, String outcome, String actor, String subject, Map<String, String> details)
+            implements AuditEvent {}
 }
