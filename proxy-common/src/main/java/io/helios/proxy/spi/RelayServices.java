@@ -39,12 +39,19 @@ public interface RelayServices {
     CompletionStage<Channel> dial();
 
     /**
-     * Opens a second connection to the host that this session is on, with TLS where the session has it, for a message beside the session.
-     * Not logged in; closed by whoever asked.
+     * Opens a second connection to the host that this session is on, for a message beside the session. Not logged in; closed by whoever
+     * asked. TLS is on it from the first byte where the session has TLS, unless the protocol starts it in band: then the conversation asks
+     * for it ({@link #startTlsBeside}).
      *
      * @param conversation handles the connection: installed at the end of its pipeline
      */
     CompletionStage<Channel> dialBeside(io.netty.channel.ChannelHandler conversation);
+
+    /**
+     * Puts TLS, with the session's checks, in front of a connection that {@link #dialBeside} brought. What is written afterwards waits for
+     * the handshake; a failed one closes {@code beside}.
+     */
+    void startTlsBeside(Channel beside);
 
     /** Stops reading the client until {@link #resume}: what it sends is not lost. */
     void hold();

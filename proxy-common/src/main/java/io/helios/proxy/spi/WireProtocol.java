@@ -1,9 +1,13 @@
 package io.helios.proxy.spi;
 
+import io.helios.proxy.auth.Grant;
+import io.helios.proxy.auth.Refusal;
+import io.helios.proxy.backend.AccessClass;
 import io.helios.proxy.backend.Backend;
 import io.helios.proxy.vault.BackendCredential;
 import io.netty.channel.ChannelPipeline;
 import java.util.List;
+import java.util.Optional;
 
 /** Owns all that the proxy must know of one language. Stateless; what it learns of a backend lives in a {@link BackendProfile}. */
 public interface WireProtocol {
@@ -31,6 +35,14 @@ public interface WireProtocol {
     void installBackendCodec(ChannelPipeline pipeline);
 
     BackendProfile newProfile(Backend backend);
+
+    /**
+     * Asked before a backend is dialled: whether the token's scopes cover how the client wants to come in (PostgreSQL's replication mode).
+     * Empty = it may.
+     */
+    default Optional<Refusal> refuses(LoginRequest request, Grant grant, AccessClass accessClass) {
+        return Optional.empty();
+    }
 
     ClientHandshake newHandshake(HandshakeServices services);
 
