@@ -1,0 +1,115 @@
+package io.helios.proxy.testkit.leak;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import io.helios.proxy.testkit.TrackedBuffer;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+class LeakGuardTest {
+    @ParameterizedTest
+    @ValueSource(classes = {ForgetsABuffer.class, ForgetsInAChannel.class})
+    void failsATestThatKeepsABuffer(Class<?> leaky) {
+        // Given
+        var engine = engineFor(leaky);
+
+        // When
+        var events = engine.execute().testEvents();
+
+        // Then
+        events.assertStatistics(counts -> counts.started(1).failed(1));
+    }
+
+    @Test
+    void failsTheClassWhoseSetUpKeepsABuffer() {
+        // Given
+        var engine = engineFor(ForgetsBeforeAll.class);
+
+        // When
+        var events = engine.execute();
+
+        // Then
+        events.testEvents().assertStatistics(counts -> counts.succeeded(1));
+        events.containerEvents().assertStatistics(counts -> counts.failed(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {GivesBack.class, GivesBackLate.class, UsesAConstant.class})
+    void passesATestThatKeepsNothing(Class<?> clean) {
+        // Given
+        var engine = engineFor(clean);
+
+        // When
+        var events = engine.execute().allEvents();
+
+        // Then
+        events.assertStatistics(counts -> counts.failed(0));
+    }
+
+    private static EngineTestKit.Builder engineFor(Class<?> tests) {
+        return EngineTestKit.engine("junit-jupiter")
+                .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "true")
+                .configurationParameter(LeakGuard.PATIENCE, "500")
+                .selectors(selectClass(tests));
+    }
+
+    static class ForgetsABuffer {
+        @Test
+        void forgets() {
+            TrackedBuffer.of(new byte[3]).touch("the forgotten one");
+        }
+    }
+
+    static class ForgetsInAChannel {
+        @Test
+        void forgets() {
+            new EmbeddedChannel().writeInbound(TrackedBuffer.of(new byte[3]));
+        }
+    }
+
+    static class ForgetsBeforeAll {
+        @BeforeAll
+        static void forget() {
+            TrackedBuffer.of(new byte[3]);
+        }
+
+        @Test
+        void forgetsNothing() {
+            TrackedBuffer.of(new byte[3]).release();
+        }
+    }
+
+    static class GivesBack {
+        @Test
+        void givesBack() {
+            TrackedBuffer.of(new byte[3]).release();
+        }
+    }
+
+    static class GivesBackLate {
+        @Test
+        void givesBack() {
+            var buffer = TrackedBuffer.of(new byte[3]);
+            CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS).execute(buffer::release);
+        }
+    }
+
+    static class UsesAConstant {
+        private static class Constants {
+            private static final ByteBuf NEWLINE = Unpooled.unreleasableBuffer(TrackedBuffer.of(new byte[] {'\n'}));
+        }
+
+        @Test
+        void uses() {
+            Constants.NEWLINE.getByte(0);
+        }
+    }
+}
