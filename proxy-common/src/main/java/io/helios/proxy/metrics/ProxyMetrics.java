@@ -169,7 +169,7 @@ public final class ProxyMetrics {
     }
 
     public void auditDropped(long n) {
-        auditDropped.increment(n);
+        auditDropped.increment((double) n);
     }
 
     public void configReload(String result) {

@@ -27,12 +27,12 @@ public final class SessionMeter {
 
     /** Counts bytes that the client sent. */
     public void bytesIn(long bytes) {
-        in.increment(bytes);
+        in.increment((double) bytes);
     }
 
     /** Counts bytes that the client was sent. */
     public void bytesOut(long bytes) {
-        out.increment(bytes);
+        out.increment((double) bytes);
     }
 
     /** Ends the session; only the first cause counts. */
