@@ -1,5 +1,7 @@
 package io.helios.proxy.auth;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 
 /** Owns the question that every protocol asks: may this client go on? */
@@ -12,4 +14,9 @@ public interface Authenticator {
 
     /** Asked again after the session is registered, so that no revocation slips between. Never blocks. */
     boolean stillValid(Grant grant);
+
+    /** How long sessions under {@code grant} may still live, as it is known now: a refresh of its family moves it. Never blocks. */
+    default Duration timeLeft(Grant grant) {
+        return Duration.between(Instant.now(), grant.endsAt());
+    }
 }

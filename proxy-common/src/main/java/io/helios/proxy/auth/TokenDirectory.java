@@ -31,6 +31,22 @@ public interface TokenDirectory {
     /** Remembers that the token was used, for order of trial and for its owner; written back in batches. */
     void used(TokenId id, Attempt attempt);
 
-    /** A token with its opened verifier of the mechanism that was asked for. The array is shared: never written to. */
-    record Candidate(StoredToken token, byte[] verifier) {}
+    /** Owns a token with its opened verifier of the mechanism that was asked for. The array is shared: never written to. */
+    final class Candidate {
+        private final StoredToken token;
+        private final byte[] verifier;
+
+        public Candidate(StoredToken token, byte[] verifier) {
+            this.token = token;
+            this.verifier = verifier;
+        }
+
+        public StoredToken token() {
+            return token;
+        }
+
+        public byte[] verifier() {
+            return verifier;
+        }
+    }
 }

@@ -16,7 +16,9 @@ public enum AccessClass {
     /** The first scope that {@code scopes} lacks for this class; empty if the class is covered. */
     public Optional<Scope> missing(ScopeSet scopes) {
         if (this == DDL) {
-            return scopes.allows(Scope.SCHEMA_WRITE) ? RW.missing(scopes) : Optional.of(RW.missing(scopes).orElse(Scope.SCHEMA_WRITE));
+            return scopes.allows(Scope.SCHEMA_WRITE)
+                    ? RW.missing(scopes)
+                    : Optional.of(RW.missing(scopes).orElse(Scope.SCHEMA_WRITE));
         }
         if (!scopes.allows(Scope.DATABASE_READ)) {
             return Optional.of(Scope.DATABASE_READ);

@@ -1,7 +1,7 @@
 package io.helios.proxy.backend;
 
-import io.netty.util.concurrent.Future;
 import io.netty.channel.Channel;
+import io.netty.util.concurrent.Future;
 
 /** Owns the TLS side of a backend socket: which certificates are believed, and that the name is checked. */
 public interface BackendTls {

@@ -2,6 +2,7 @@ package io.helios.proxy.spi;
 
 import io.helios.proxy.auth.DatabaseName;
 import io.helios.proxy.auth.Mechanism;
+import io.helios.proxy.auth.Refusal;
 import io.netty.channel.Channel;
 import java.util.Optional;
 
@@ -23,6 +24,12 @@ public interface HandshakeServices {
     DatabaseName defaultDatabase();
 
     TlsPolicy tls();
+
+    /**
+     * Why nobody is let in now (the proxy is shutting down), to be asked once the client can be told in its own language and before its
+     * secret is asked for.
+     */
+    Optional<Refusal> turnedAway();
 
     /** Whether the client's bytes come through TLS by now. */
     boolean encrypted();

@@ -1,8 +1,8 @@
 package io.helios.proxy.spi;
 
+import io.helios.proxy.auth.Grant;
 import io.helios.proxy.backend.AccessClass;
 import io.helios.proxy.backend.Backend;
-import io.helios.proxy.auth.Grant;
 import io.netty.channel.Channel;
 import java.util.Optional;
 

@@ -22,6 +22,11 @@ public interface WireProtocol {
     /** Whether a client may open with a TLS record. Otherwise TLS starts only when the handshake asks ({@link HandshakeServices#startTls}). */
     boolean startsWithTls();
 
+    /** Whether a client that opens with TLS must agree on one of {@link #applicationProtocols} by name. */
+    default boolean requiresApplicationProtocol() {
+        return false;
+    }
+
     /** Application protocols for ALPN, best first; empty = no ALPN. */
     List<String> applicationProtocols();
 

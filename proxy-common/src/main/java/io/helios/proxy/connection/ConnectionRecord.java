@@ -1,0 +1,91 @@
+package io.helios.proxy.connection;
+
+import io.helios.proxy.audit.SessionFacts;
+import io.helios.proxy.auth.Grant;
+import io.helios.proxy.metrics.ConnectionGauge;
+import io.netty.channel.Channel;
+import io.netty.handler.ssl.SslHandler;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/** Owns what observers are told of one connection: its name, where it comes from, who it is, how long each phase took. */
+final class ConnectionRecord {
+    private static final String BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+    private final Channel client;
+    private final ConnectionServices services;
+    private final String id = newId();
+    private final InetAddress address;
+    private final int port;
+    private final ConnectionGauge gauge;
+    private @Nullable Grant grant;
+    private @Nullable String phase;
+    private long enteredAt = System.nanoTime();
+
+    ConnectionRecord(Channel client, ConnectionServices services) {
+        this.client = client;
+        this.services = services;
+        this.gauge = services.metrics().connection();
+        boolean internet = client.remoteAddress() instanceof InetSocketAddress;
+        this.address =
+                internet ? ((InetSocketAddress) client.remoteAddress()).getAddress() : InetAddress.getLoopbackAddress();
+        this.port = internet ? ((InetSocketAddress) client.remoteAddress()).getPort() : 0;
+    }
+
+    String id() {
+        return id;
+    }
+
+    InetAddress address() {
+        return address;
+    }
+
+    boolean encrypted() {
+        return client.pipeline().get(SslHandler.class) != null;
+    }
+
+    void identify(Grant who) {
+        grant = who;
+    }
+
+    void entered(String next) {
+        long now = System.nanoTime();
+        if (phase != null) {
+            services.metrics().phase(services.protocol().name(), phase, now - enteredAt);
+        }
+        phase = next;
+        enteredAt = now;
+        gauge.phase(next);
+    }
+
+    void closed() {
+        gauge.close();
+    }
+
+    SessionFacts facts() {
+        var who = Optional.ofNullable(grant);
+        return new SessionFacts(
+                id,
+                services.protocol().name(),
+                address,
+                port,
+                encrypted(),
+                who.map(Grant::database),
+                who.map(Grant::token),
+                who.map(Grant::tokenName),
+                who.map(Grant::account),
+                Optional.empty());
+    }
+
+    private static String newId() {
+        var random = ThreadLocalRandom.current();
+        var text = new StringBuilder("s-");
+        for (int i = 0; i < 12; i++) {
+            text.append(BASE62.charAt(random.nextInt(BASE62.length())));
+        }
+        return text.toString();
+    }
+}

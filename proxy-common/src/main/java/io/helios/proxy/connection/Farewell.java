@@ -1,0 +1,51 @@
+package io.helios.proxy.connection;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslHandler;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Owns the way in which a socket is closed. A plain close with unread input makes the kernel send a reset, which may overtake our last
+ * words; so our half is shut first, and the rest when the peer has closed its own or time is up.
+ */
+final class Farewell {
+    private static final long LINGER_MILLIS = 1_000;
+
+    private Farewell() {}
+
+    /** Closes a client after what was written to it. */
+    static void say(Channel client) {
+        if (!client.isActive()) {
+            client.close();
+            return;
+        }
+        client.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> shutOutput(client));
+        client.eventLoop().schedule(() -> client.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Closes a backend after what was written to it. */
+    static void hangUp(Channel backend) {
+        backend.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        backend.eventLoop().schedule(() -> backend.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private static void shutOutput(Channel client) {
+        var tls = client.pipeline().get(SslHandler.class);
+        if (tls != null && tls.handshakeFuture().isSuccess()) {
+            tls.closeOutbound().addListener(told -> shutSocket(client));
+        } else {
+            shutSocket(client);
+        }
+    }
+
+    private static void shutSocket(Channel client) {
+        if (client instanceof DuplexChannel duplex && client.isActive()) {
+            duplex.shutdownOutput();
+        } else {
+            client.close();
+        }
+    }
+}

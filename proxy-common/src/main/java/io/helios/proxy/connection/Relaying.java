@@ -1,0 +1,307 @@
+package io.helios.proxy.connection;
+
+import io.helios.proxy.audit.AuditEvent;
+import io.helios.proxy.audit.SessionFacts;
+import io.helios.proxy.auth.Grant;
+import io.helios.proxy.auth.Refusal;
+import io.helios.proxy.backend.BackendLink;
+import io.helios.proxy.metrics.SessionMeter;
+import io.helios.proxy.spi.ClientHandshake;
+import io.helios.proxy.spi.CloseCause;
+import io.helios.proxy.spi.ProtocolViolation;
+import io.helios.proxy.spi.Relay;
+import io.helios.proxy.spi.Welcome;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Owns a session that is in: bytes flow both ways until somebody ends it. */
+final class Relaying implements Phase, LiveSession {
+    /** How long a session may take for its last words. */
+    private static final long LAST_WORDS_MILLIS = 500;
+
+    /**
+     * What the way in brought along.
+     *
+     * @param link    null where the protocol dials on demand
+     * @param welcome what the backend said, if it is in already
+     */
+    record Arrival(ClientHandshake handshake, @Nullable BackendLink link, Optional<Welcome> welcome) {}
+
+    private final Connection connection;
+    private final Relay relay;
+    private final Arrival arrival;
+    private final SessionMeter meter;
+    private final SessionClock clock;
+    private final long startedAt = System.nanoTime();
+    private SessionRegistry.@Nullable Ticket ticket;
+    private volatile Passage passage;
+    private volatile SessionFacts facts;
+    private long bytesIn;
+    private long bytesOut;
+    private @Nullable CloseCause ending;
+    private long endingSince;
+    private boolean draining;
+    private @Nullable BackendLink link;
+
+    Relaying(Connection connection, Passage passage, Arrival arrival) {
+        this.connection = connection;
+        this.passage = passage;
+        this.arrival = arrival;
+        this.link = arrival.link();
+        this.facts = connection.facts();
+        var services = new SessionServices(connection, this, arrival.welcome());
+        this.relay = connection.services().protocol().newRelay(services, passage.request());
+        this.clock = new SessionClock(connection, this);
+        this.meter = connection
+                .services()
+                .metrics()
+                .session(
+                        connection.services().protocol().name(),
+                        passage.backend().database().value());
+    }
+
+    /** Takes the session's place in the registry, then asks once more whether the token is still good. */
+    Optional<Refusal> register() {
+        var key = arrival.welcome().flatMap(Welcome::cancelKey);
+        var registered = connection.services().sessions().register(this, key);
+        if (registered.isEmpty()) {
+            meter.close("refused");
+            return Optional.of(Refusal.of(Refusal.Code.TOO_MANY_CONNECTIONS).provenWith(grant().lastWord()));
+        }
+        if (!connection.services().authenticator().stillValid(grant())) {
+            registered.get().close();
+            meter.close("refused");
+            return Optional.of(Refusal.revoked().provenWith(grant().lastWord()));
+        }
+        ticket = registered.get();
+        return Optional.empty();
+    }
+
+    @Override
+    public String label() {
+        return "relaying";
+    }
+
+    @Override
+    public void enter() {
+        var observers = connection.services();
+        observers.metrics().login(observers.protocol().name(), "ok");
+        observers
+                .audit()
+                .write(new AuditEvent.SessionStarted(
+                        facts, passage.accessClass().name().toLowerCase(Locale.ROOT)));
+        arrival.handshake().succeed(grant(), arrival.welcome());
+        relay.start();
+        clock.start();
+        connection.client().flush();
+        connection.resume();
+    }
+
+    @Override
+    public void onClientMessage(ByteBuf message) throws ProtocolViolation {
+        if (ending != null) {
+            message.release();
+            return;
+        }
+        int length = message.readableBytes();
+        bytesIn += length;
+        meter.bytesIn(length);
+        clock.heard();
+        relay.onClientMessage(message);
+    }
+
+    @Override
+    public void onBackendMessage(ByteBuf message) throws ProtocolViolation {
+        int length = message.readableBytes();
+        bytesOut += length;
+        meter.bytesOut(length);
+        clock.heard();
+        relay.onBackendMessage(message);
+    }
+
+    @Override
+    public void onClientReadComplete() {
+        flush();
+    }
+
+    @Override
+    public void onBackendReadComplete() {
+        flush();
+        if (draining && ending == null && !relay.busy()) {
+            endNow(CloseCause.DRAINED);
+        }
+    }
+
+    private void flush() {
+        connection.client().flush();
+        var backend = connection.backend();
+        if (backend != null) {
+            backend.channel().flush();
+        }
+    }
+
+    /** Neither side is read faster than the other can take. */
+    @Override
+    public void onWritabilityChanged() {
+        var backend = connection.backend();
+        if (backend != null) {
+            backend.channel().config().setAutoRead(connection.client().isWritable());
+            connection.block(!backend.channel().isWritable());
+        }
+    }
+
+    @Override
+    public void onBackendGone() {
+        if (ending == null && connection.services().protocol().dialsBeforeSuccess()) {
+            connection.close(CloseCause.BACKEND_LEFT);
+        } else if (ending != null) {
+            connection.close(ending);
+        }
+    }
+
+    @Override
+    public void onDeadline() {}
+
+    @Override
+    public void refuse(Refusal refusal) {
+        connection.services().audit().write(new AuditEvent.OperationRefused(facts, refusal));
+        endNow(CloseCause.VIOLATION);
+    }
+
+    @Override
+    public void backendViolated(ProtocolViolation violation) {
+        var refusal = Refusal.of(Refusal.Code.BACKEND_UNAVAILABLE)
+                .because("backend broke its protocol: " + violation.expected());
+        connection.services().audit().write(new AuditEvent.OperationRefused(facts, refusal));
+        endNow(CloseCause.FAILED);
+    }
+
+    // ---- LiveSession, from any thread
+
+    @Override
+    public Grant grant() {
+        return passage.grant();
+    }
+
+    @Override
+    public SessionFacts facts() {
+        return facts;
+    }
+
+    @Override
+    public void end(CloseCause cause) {
+        connection.onLoop(() -> endNow(cause));
+    }
+
+    @Override
+    public void drain() {
+        connection.onLoop(() -> {
+            draining = true;
+            if (ending == null && !relay.busy()) {
+                endNow(CloseCause.DRAINED);
+            }
+        });
+    }
+
+    @Override
+    public void cancel() {
+        connection.onLoop(() -> {
+            if (ending == null) {
+                relay.cancel();
+            }
+        });
+    }
+
+    // ---- the rest of this package
+
+    Passage passage() {
+        return passage;
+    }
+
+    Relay relay() {
+        return relay;
+    }
+
+    /** The session goes on under another grant: its client logged in again. Not changed at all if that is refused. */
+    Optional<Refusal> rebind(Passage next) {
+        var before = passage;
+        passage = next;
+        var refusal = moveTo(next.grant());
+        if (refusal.isPresent()) {
+            passage = before;
+            return refusal;
+        }
+        facts = connection.facts();
+        clock.start();
+        return refusal;
+    }
+
+    private Optional<Refusal> moveTo(Grant next) {
+        var sessions = connection.services().sessions();
+        var here = Objects.requireNonNull(ticket);
+        if (!connection.services().authenticator().stillValid(next)) {
+            return Optional.of(Refusal.revoked().provenWith(next.lastWord()));
+        }
+        var moved = sessions.rebind(here, next);
+        if (moved.isEmpty()) {
+            return Optional.of(Refusal.of(Refusal.Code.TOO_MANY_CONNECTIONS).provenWith(next.lastWord()));
+        }
+        ticket = moved.get();
+        return Optional.empty();
+    }
+
+    void endNow(CloseCause cause) {
+        if (ending != null) {
+            return;
+        }
+        ending = cause;
+        endingSince = System.nanoTime();
+        relay.end(cause);
+        connection
+                .client()
+                .eventLoop()
+                .schedule(() -> connection.close(cause), LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** The connection is closing. */
+    void over(CloseCause cause) {
+        clock.stop();
+        relay.close();
+        if (ticket != null) {
+            ticket.close();
+        }
+        var label = cause.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        meter.close(label);
+        if (cause == CloseCause.REVOKED) {
+            connection.services().metrics().revocationToClose(System.nanoTime() - endingSince);
+        }
+        var life = Duration.ofNanos(System.nanoTime() - startedAt);
+        connection.services().audit().write(new AuditEvent.SessionEnded(facts, label, life, bytesIn, bytesOut));
+    }
+
+    /** The session's backend is another socket from now on. */
+    void moveTo(BackendLink next, Welcome said) {
+        if (link != null && link.channel() != next.channel()) {
+            link.channel().close();
+        }
+        said.release();
+        link = next;
+    }
+
+    BackendLink link() {
+        if (link == null) {
+            throw new IllegalStateException("no backend yet");
+        }
+        return link;
+    }
+
+    Channel backendChannel() {
+        return link().channel();
+    }
+}

@@ -1,0 +1,117 @@
+package io.helios.proxy.connection;
+
+import io.helios.proxy.auth.Grant;
+import io.helios.proxy.auth.Revocation;
+import io.helios.proxy.auth.TokenId;
+import io.helios.proxy.spi.CancelKey;
+import io.helios.proxy.spi.CloseCause;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Owns the live sessions: where revocation cuts, where cancel requests find their session, where a drain looks. Thread-safe. */
+public final class SessionRegistry {
+    private final Set<LiveSession> sessions = ConcurrentHashMap.newKeySet();
+    private final Map<CancelKey, LiveSession> byCancelKey = new ConcurrentHashMap<>();
+    private final Map<TokenId, Integer> perToken = new ConcurrentHashMap<>();
+
+    /** Takes {@code session} in; empty if its token has as many sessions as it may have. */
+    Optional<Ticket> register(LiveSession session, Optional<CancelKey> key) {
+        return register(session, session.grant(), key);
+    }
+
+    private Optional<Ticket> register(LiveSession session, Grant grant, Optional<CancelKey> key) {
+        int most = grant.limits().connections().orElse(Integer.MAX_VALUE);
+        int now = perToken.merge(grant.token(), 1, Integer::sum);
+        if (now > most) {
+            leave(grant);
+            return Optional.empty();
+        }
+        sessions.add(session);
+        key.ifPresent(value -> byCancelKey.put(value, session));
+        return Optional.of(new Ticket(session, grant, key));
+    }
+
+    /** Moves a session's place to the token that it goes on under; empty, and nothing changed, if that one has too many. */
+    Optional<Ticket> rebind(Ticket old, Grant next) {
+        var moved = register(old.session, next, old.key);
+        if (moved.isPresent()) {
+            old.open = false;
+            leave(old.grant);
+        }
+        return moved;
+    }
+
+    private void leave(Grant grant) {
+        perToken.computeIfPresent(grant.token(), (token, count) -> count == 1 ? null : count - 1);
+    }
+
+    /** Ends every session that {@code revocation} concerns and returns how many were told. */
+    public int revoke(Revocation revocation) {
+        int told = 0;
+        for (var session : sessions) {
+            if (concerns(revocation, session)) {
+                session.end(CloseCause.REVOKED);
+                told++;
+            }
+        }
+        return told;
+    }
+
+    private static boolean concerns(Revocation revocation, LiveSession session) {
+        return revocation instanceof Revocation.OfSession one
+                ? session.facts().session().equals(one.session())
+                : revocation.concerns(session.grant());
+    }
+
+    /** Stops what the holder of {@code key} runs; false if nobody holds it. */
+    public boolean cancel(CancelKey key) {
+        var session = byCancelKey.get(key);
+        if (session == null) {
+            return false;
+        }
+        session.cancel();
+        return true;
+    }
+
+    public void drainAll() {
+        sessions.forEach(LiveSession::drain);
+    }
+
+    public void endAll(CloseCause cause) {
+        sessions.forEach(session -> session.end(cause));
+    }
+
+    /** A live view. */
+    public Collection<LiveSession> sessions() {
+        return Collections.unmodifiableSet(sessions);
+    }
+
+    /** Owns a session's place in the registry. */
+    final class Ticket implements AutoCloseable {
+        private final LiveSession session;
+        private final Grant grant;
+        private final Optional<CancelKey> key;
+        private boolean open = true;
+
+        private Ticket(LiveSession session, Grant grant, Optional<CancelKey> key) {
+            this.session = session;
+            this.grant = grant;
+            this.key = key;
+        }
+
+        /** Gives the place back; harmless when done before. */
+        @Override
+        public void close() {
+            if (open) {
+                open = false;
+                sessions.remove(session);
+                key.ifPresent(value -> byCancelKey.remove(value, session));
+                leave(grant);
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.helios.proxy.listen;
+
+import io.helios.proxy.connection.ClientTls;
+import io.helios.proxy.connection.Connection;
+import io.helios.proxy.connection.ConnectionServices;
+import io.helios.proxy.spi.TlsPolicy;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import java.net.SocketAddress;
+import java.util.Optional;
+
+/**
+ * Owns what one address is bound for.
+ *
+ * @param name    unique among the listeners of a process
+ * @param address an {@code InetSocketAddress} or a {@code UnixDomainSocketAddress}
+ */
+public record Listener(String name, SocketAddress address, ConnectionServices services) {
+    ChannelInitializer<Channel> initializer() {
+        return new ChannelInitializer<>() {
+            @Override
+            protected void initChannel(Channel client) {
+                var protocol = services.protocol();
+                var pipeline = client.pipeline();
+                if (protocol.startsWithTls()) {
+                    var offered = services.listener().tls() == TlsPolicy.OFF
+                            ? Optional.<ClientTls>empty()
+                            : services.gate().tls();
+                    pipeline.addLast("first-byte", new FirstByte(protocol, offered));
+                }
+                protocol.installClientCodec(pipeline);
+                pipeline.addLast("connection", new Connection(client, services));
+            }
+        };
+    }
+}
