@@ -35,9 +35,9 @@ final class Authenticating implements Phase {
         var services = connection.services();
         var request = login.request();
         var attempt = new Attempt(
-                connection.address(),
+                connection.record().address(),
                 services.protocol().name(),
-                connection.encrypted(),
+                connection.record().encrypted(),
                 request.database(),
                 UserName.parse(request.user(), services.listener().userAliases()));
         connection.await(

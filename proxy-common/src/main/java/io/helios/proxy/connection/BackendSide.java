@@ -8,15 +8,20 @@ import io.helios.proxy.backend.EndPointBinding;
 import io.helios.proxy.backend.TlsMode;
 import io.helios.proxy.spi.BackendProfile;
 import io.helios.proxy.spi.LoginServices;
+import io.helios.proxy.spi.ProtocolViolation;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslHandler;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Owns one socket to a backend and the tail of its pipeline, which hands everything to the connection's current phase. */
 final class BackendSide extends ChannelInboundHandlerAdapter implements LoginServices {
+    private static final Logger LOG = LoggerFactory.getLogger(BackendSide.class);
+
     private final Connection connection;
     private final Passage passage;
     private final BackendLink link;
@@ -100,7 +105,18 @@ final class BackendSide extends ChannelInboundHandlerAdapter implements LoginSer
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        connection.fromBackend(this, (ByteBuf) message);
+        var bytes = (ByteBuf) message;
+        if (!connection.isOn(this)) {
+            bytes.release();
+            return;
+        }
+        try {
+            connection.phase().onBackendMessage(bytes);
+        } catch (ProtocolViolation violation) {
+            connection.phase().backendViolated(violation);
+        } catch (RuntimeException bug) {
+            connection.failed(bug);
+        }
     }
 
     @Override
@@ -119,11 +135,21 @@ final class BackendSide extends ChannelInboundHandlerAdapter implements LoginSer
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        connection.backendGone(this);
+        if (connection.isOn(this)) {
+            connection.detach(this);
+            connection.guard(connection.phase()::onBackendGone);
+        }
     }
 
+    /** A decoder that gave up, or a socket that broke: nobody can tell what the rest means. */
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        connection.backendFailed(this, cause);
+        if (connection.isOn(this)) {
+            LOG.atDebug()
+                    .addKeyValue("session", connection.record().facts().session())
+                    .addKeyValue("backend", backend().id())
+                    .log("backend socket failed: {}", cause.toString());
+            channel().close();
+        }
     }
 }

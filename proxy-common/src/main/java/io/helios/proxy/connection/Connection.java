@@ -1,7 +1,6 @@
 package io.helios.proxy.connection;
 
 import io.helios.proxy.audit.AuditEvent;
-import io.helios.proxy.audit.SessionFacts;
 import io.helios.proxy.auth.Grant;
 import io.helios.proxy.spi.CloseCause;
 import io.helios.proxy.spi.ProtocolViolation;
@@ -11,9 +10,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderException;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -34,14 +30,11 @@ public final class Connection extends ChannelInboundHandlerAdapter {
     private final Channel client;
     private final ConnectionServices services;
     private final ConnectionRecord record;
-    private final Deque<ByteBuf> held = new ArrayDeque<>();
+    private final ClientInput input;
     private Phase phase = new Closed();
     private @Nullable Relaying session;
     private @Nullable BackendSide backend;
     private @Nullable Future<?> deadline;
-    private boolean holding;
-    private boolean replaying;
-    private boolean blocked;
     private boolean closed;
     private volatile long lastHeard = System.nanoTime();
 
@@ -49,6 +42,7 @@ public final class Connection extends ChannelInboundHandlerAdapter {
         this.client = client;
         this.services = services;
         this.record = new ConnectionRecord(client, services);
+        this.input = new ClientInput(client, this::deliver);
     }
 
     // ---- what the phases ask for
@@ -110,49 +104,29 @@ public final class Connection extends ChannelInboundHandlerAdapter {
 
     /** Stops reading the client. What was decoded already waits, in order. */
     void hold() {
-        holding = true;
-        updateReading();
+        input.hold();
     }
 
     /** Reads the client again, after what waited. */
     void resume() {
-        holding = false;
-        if (!replaying) {
-            replaying = true;
-            while (!holding && !held.isEmpty()) {
-                deliver(held.poll());
-            }
-            replaying = false;
-            if (!closed && !holding) {
-                phase.onClientReadComplete();
-            }
+        if (input.resume() && !closed) {
+            phase.onClientReadComplete();
         }
-        updateReading();
     }
 
     /** Owns {@code message}: it waits for {@link #resume}. */
     void keep(ByteBuf message) {
-        held.add(message);
+        input.keep(message);
     }
 
     /** Whether the backend cannot take more of what the client sends. */
     void block(boolean backendFull) {
-        if (blocked != backendFull) {
-            blocked = backendFull;
-            updateReading();
-        }
-    }
-
-    private void updateReading() {
-        boolean read = closed || (!holding && !blocked);
-        if (client.config().isAutoRead() != read) {
-            client.config().setAutoRead(read);
-        }
+        input.block(backendFull);
     }
 
     void identify(Grant grant) {
         record.identify(grant);
-        services.audit().write(new AuditEvent.LoginAccepted(facts()));
+        services.audit().write(new AuditEvent.LoginAccepted(record.facts()));
     }
 
     /** Ends the connection: what was written to the client still goes out, everything else is let go. Only the first cause counts. */
@@ -171,14 +145,10 @@ public final class Connection extends ChannelInboundHandlerAdapter {
             live.over(cause);
         }
         detachAll();
-        held.forEach(ByteBuf::release);
-        held.clear();
         record.closed();
+        input.close();
         Farewell.say(client);
-        updateReading();
     }
-
-    // ---- what they may know
 
     Channel client() {
         return client;
@@ -192,20 +162,12 @@ public final class Connection extends ChannelInboundHandlerAdapter {
         return phase;
     }
 
-    InetAddress address() {
-        return record.address();
+    ConnectionRecord record() {
+        return record;
     }
 
     long lastHeard() {
         return lastHeard;
-    }
-
-    boolean encrypted() {
-        return record.encrypted();
-    }
-
-    SessionFacts facts() {
-        return record.facts();
     }
 
     // ---- the backend's side
@@ -237,37 +199,6 @@ public final class Connection extends ChannelInboundHandlerAdapter {
         return backend;
     }
 
-    void fromBackend(BackendSide side, ByteBuf message) {
-        if (backend == side) {
-            try {
-                phase.onBackendMessage(message);
-            } catch (ProtocolViolation violation) {
-                phase.backendViolated(violation);
-            } catch (RuntimeException bug) {
-                failed(bug);
-            }
-        } else {
-            message.release();
-        }
-    }
-
-    void backendGone(BackendSide side) {
-        if (backend == side) {
-            backend = null;
-            guard(phase::onBackendGone);
-        }
-    }
-
-    void backendFailed(BackendSide side, Throwable cause) {
-        if (backend == side) {
-            LOG.atDebug()
-                    .addKeyValue("session", record.id())
-                    .addKeyValue("backend", side.backend().id())
-                    .log("backend socket failed: {}", cause.toString());
-            side.channel().close();
-        }
-    }
-
     // ---- the client's side
 
     @Override
@@ -289,11 +220,7 @@ public final class Connection extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         lastHeard = System.nanoTime();
-        if (holding || replaying) {
-            held.add((ByteBuf) message);
-        } else {
-            deliver((ByteBuf) message);
-        }
+        input.received((ByteBuf) message);
     }
 
     private void deliver(ByteBuf message) {
@@ -334,10 +261,8 @@ public final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    // ---- faults
-
     /** Runs a step of a phase; what it throws ends the connection. */
-    private boolean guard(Step step) {
+    boolean guard(Step step) {
         try {
             step.run();
         } catch (ProtocolViolation violation) {
@@ -353,9 +278,9 @@ public final class Connection extends ChannelInboundHandlerAdapter {
         phase.violated(violation);
     }
 
-    private void failed(Throwable bug) {
+    void failed(Throwable bug) {
         LOG.atError().addKeyValue("session", record.id()).setCause(bug).log("connection failed");
-        services.audit().write(new AuditEvent.ConnectionFailed(facts(), bug.toString()));
+        services.audit().write(new AuditEvent.ConnectionFailed(record.facts(), bug.toString()));
         close(CloseCause.FAILED);
     }
 
@@ -367,7 +292,7 @@ public final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private interface Step {
+    interface Step {
         void run() throws Exception;
     }
 }

@@ -38,7 +38,10 @@ final class Greeting implements Phase {
             connection.become(new Authenticating(connection, login, wayIn));
         } else if (opening instanceof Opening.Cancel cancel) {
             boolean found = connection.services().sessions().cancel(cancel.key());
-            connection.services().audit().write(new AuditEvent.CancelRequested(connection.facts(), found));
+            connection
+                    .services()
+                    .audit()
+                    .write(new AuditEvent.CancelRequested(connection.record().facts(), found));
             connection.close(CloseCause.CLIENT_LEFT);
         } else if (opening instanceof Opening.Refused refused) {
             refuse(refused.refusal());

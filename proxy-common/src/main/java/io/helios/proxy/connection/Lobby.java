@@ -42,7 +42,7 @@ public final class Lobby {
     /** Lets {@code newcomer} in and returns who has to go for it, if anybody. */
     @Nullable
     Connection enter(Connection newcomer) {
-        var address = newcomer.address();
+        var address = newcomer.record().address();
         synchronized (waiting) {
             var neighbours = byAddress.computeIfAbsent(address, a -> new LinkedHashSet<>());
             var victim = !address.isLoopbackAddress() && neighbours.size() >= limitPerAddress
@@ -57,9 +57,9 @@ public final class Lobby {
     void leave(Connection connection) {
         synchronized (waiting) {
             if (waiting.remove(connection)) {
-                var neighbours = byAddress.get(connection.address());
+                var neighbours = byAddress.get(connection.record().address());
                 if (neighbours != null && neighbours.remove(connection) && neighbours.isEmpty()) {
-                    byAddress.remove(connection.address());
+                    byAddress.remove(connection.record().address());
                 }
             }
         }

@@ -5,7 +5,6 @@ import io.helios.proxy.audit.SessionFacts;
 import io.helios.proxy.auth.Grant;
 import io.helios.proxy.auth.Refusal;
 import io.helios.proxy.backend.BackendLink;
-import io.helios.proxy.metrics.SessionMeter;
 import io.helios.proxy.spi.ClientHandshake;
 import io.helios.proxy.spi.CloseCause;
 import io.helios.proxy.spi.ProtocolViolation;
@@ -13,8 +12,6 @@ import io.helios.proxy.spi.Relay;
 import io.helios.proxy.spi.Welcome;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import java.time.Duration;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -36,14 +33,11 @@ final class Relaying implements Phase, LiveSession {
     private final Connection connection;
     private final Relay relay;
     private final Arrival arrival;
-    private final SessionMeter meter;
+    private final SessionTally tally;
     private final SessionClock clock;
-    private final long startedAt = System.nanoTime();
     private SessionRegistry.@Nullable Ticket ticket;
     private volatile Passage passage;
     private volatile SessionFacts facts;
-    private long bytesIn;
-    private long bytesOut;
     private @Nullable CloseCause ending;
     private long endingSince;
     private boolean draining;
@@ -54,16 +48,11 @@ final class Relaying implements Phase, LiveSession {
         this.passage = passage;
         this.arrival = arrival;
         this.link = arrival.link();
-        this.facts = connection.facts();
+        this.facts = connection.record().facts();
         var services = new SessionServices(connection, this, arrival.welcome());
         this.relay = connection.services().protocol().newRelay(services, passage.request());
         this.clock = new SessionClock(connection, this);
-        this.meter = connection
-                .services()
-                .metrics()
-                .session(
-                        connection.services().protocol().name(),
-                        passage.backend().database().value());
+        this.tally = new SessionTally(connection.services(), passage);
     }
 
     /** Takes the session's place in the registry, then asks once more whether the token is still good. */
@@ -71,12 +60,12 @@ final class Relaying implements Phase, LiveSession {
         var key = arrival.welcome().flatMap(Welcome::cancelKey);
         var registered = connection.services().sessions().register(this, key);
         if (registered.isEmpty()) {
-            meter.close("refused");
+            tally.refused();
             return Optional.of(Refusal.of(Refusal.Code.TOO_MANY_CONNECTIONS).provenWith(grant().lastWord()));
         }
         if (!connection.services().authenticator().stillValid(grant())) {
             registered.get().close();
-            meter.close("refused");
+            tally.refused();
             return Optional.of(Refusal.revoked().provenWith(grant().lastWord()));
         }
         ticket = registered.get();
@@ -90,12 +79,7 @@ final class Relaying implements Phase, LiveSession {
 
     @Override
     public void enter() {
-        var observers = connection.services();
-        observers.metrics().login(observers.protocol().name(), "ok");
-        observers
-                .audit()
-                .write(new AuditEvent.SessionStarted(
-                        facts, passage.accessClass().name().toLowerCase(Locale.ROOT)));
+        tally.started(facts, passage);
         arrival.handshake().succeed(grant(), arrival.welcome());
         relay.start();
         clock.start();
@@ -109,18 +93,14 @@ final class Relaying implements Phase, LiveSession {
             message.release();
             return;
         }
-        int length = message.readableBytes();
-        bytesIn += length;
-        meter.bytesIn(length);
+        tally.in(message.readableBytes());
         clock.heard();
         relay.onClientMessage(message);
     }
 
     @Override
     public void onBackendMessage(ByteBuf message) throws ProtocolViolation {
-        int length = message.readableBytes();
-        bytesOut += length;
-        meter.bytesOut(length);
+        tally.out(message.readableBytes());
         clock.heard();
         relay.onBackendMessage(message);
     }
@@ -237,7 +217,7 @@ final class Relaying implements Phase, LiveSession {
             passage = before;
             return refusal;
         }
-        facts = connection.facts();
+        facts = connection.record().facts();
         clock.start();
         return refusal;
     }
@@ -276,13 +256,7 @@ final class Relaying implements Phase, LiveSession {
         if (ticket != null) {
             ticket.close();
         }
-        var label = cause.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        meter.close(label);
-        if (cause == CloseCause.REVOKED) {
-            connection.services().metrics().revocationToClose(System.nanoTime() - endingSince);
-        }
-        var life = Duration.ofNanos(System.nanoTime() - startedAt);
-        connection.services().audit().write(new AuditEvent.SessionEnded(facts, label, life, bytesIn, bytesOut));
+        tally.over(facts, cause, endingSince);
     }
 
     /** The session's backend is another socket from now on. */

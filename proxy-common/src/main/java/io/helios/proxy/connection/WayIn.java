@@ -60,7 +60,7 @@ final class WayIn implements Journey {
     public void refused(Refusal refusal) {
         var services = connection.services();
         services.metrics().login(services.protocol().name(), refusal.code().name());
-        services.audit().write(new AuditEvent.LoginRefused(connection.facts(), refusal));
+        services.audit().write(new AuditEvent.LoginRefused(connection.record().facts(), refusal));
         if (handshake.refuse(refusal)) {
             connection.detachAll();
             connection.become(new Greeting(connection, this));

@@ -1,0 +1,59 @@
+package io.helios.proxy.connection;
+
+import io.helios.proxy.audit.AuditEvent;
+import io.helios.proxy.audit.SessionFacts;
+import io.helios.proxy.metrics.SessionMeter;
+import io.helios.proxy.spi.CloseCause;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Owns what one session adds up to: its bytes both ways and its life, for metrics and the audit log. */
+final class SessionTally {
+    private final ConnectionServices services;
+    private final SessionMeter meter;
+    private final long startedAt = System.nanoTime();
+    private long bytesIn;
+    private long bytesOut;
+
+    SessionTally(ConnectionServices services, Passage passage) {
+        this.services = services;
+        this.meter = services.metrics()
+                .session(
+                        services.protocol().name(), passage.backend().database().value());
+    }
+
+    void started(SessionFacts facts, Passage passage) {
+        services.metrics().login(services.protocol().name(), "ok");
+        services.audit().write(new AuditEvent.SessionStarted(facts, lower(passage.accessClass())));
+    }
+
+    void in(int bytes) {
+        bytesIn += bytes;
+        meter.bytesIn(bytes);
+    }
+
+    void out(int bytes) {
+        bytesOut += bytes;
+        meter.bytesOut(bytes);
+    }
+
+    /** @param endingSince when somebody decided that the session must end, as {@link System#nanoTime} */
+    void over(SessionFacts facts, CloseCause cause, long endingSince) {
+        var label = lower(cause);
+        meter.close(label);
+        if (cause == CloseCause.REVOKED) {
+            services.metrics().revocationToClose(System.nanoTime() - endingSince);
+        }
+        var life = Duration.ofNanos(System.nanoTime() - startedAt);
+        services.audit().write(new AuditEvent.SessionEnded(facts, label, life, bytesIn, bytesOut));
+    }
+
+    /** The session never began. */
+    void refused() {
+        meter.close(lower(CloseCause.REFUSED));
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
