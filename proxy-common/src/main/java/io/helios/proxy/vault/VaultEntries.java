@@ -13,11 +13,5 @@ public interface VaultEntries {
     /** All wrapped data keys. */
     List<WrappedKey> keys();
 
-    /**
-     * @param rowId    the identity that the envelope is bound to
-     * @param envelope {@code hv1|…}, see {@link Envelope}
-     */
-    record SealedLogin(String rowId, String user, byte[] envelope) {}
-
-    record WrappedKey(String id, String masterKeyId, byte[] wrapped) {}
+    record SealedLogin(String user, SealedValue secret) {}
 }
