@@ -1,0 +1,346 @@
+package io.helios.proxy.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.helios.proxy.audit.AuditEvent;
+import io.helios.proxy.auth.AccountId;
+import io.helios.proxy.auth.Refusal;
+import io.helios.proxy.auth.Revocation;
+import io.helios.proxy.auth.Scope;
+import io.helios.proxy.auth.ScopeSet;
+import io.helios.proxy.auth.TestGrants;
+import io.helios.proxy.backend.BackendLink;
+import io.helios.proxy.spi.CancelKey;
+import io.helios.proxy.vault.VaultSealed;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The way of a connection, and every race that a stage must survive. */
+class StagesTest {
+    private final Scripted way = new Scripted();
+
+    @AfterEach
+    void nothingIsLeft() {
+        way.client.finishAndReleaseAll();
+        way.backendChannel.finishAndReleaseAll();
+        assertThat(way.sessions.sessions()).isEmpty();
+    }
+
+    @Test
+    void saysSuccessOnlyWhenTheBackendIsIn() {
+        way.start().says("token").grants().opensVault().connects();
+        assertThat(way.heardByClient()).isEmpty();
+
+        way.backendSays("ready");
+
+        assertThat(way.heardByClient()).isEqualTo("in;");
+        assertThat(way.heardByBackend()).isEqualTo("login app;");
+        assertThat(way.secretWiped()).isTrue();
+    }
+
+    @Test
+    void relaysBothWays() {
+        way.live().heardByBackend();
+
+        way.says("ping").backendSays("pong");
+
+        assertThat(way.heardByBackend()).isEqualTo("ping;");
+        assertThat(way.heardByClient()).isEqualTo("in;pong;");
+    }
+
+    @Test
+    void refusesWithoutDialling() {
+        way.start().says("token");
+
+        way.refuses(Refusal.of(Refusal.Code.AUTH_REQUIRED));
+
+        assertThat(way.heardByClient()).isEqualTo("AUTH_REQUIRED: Invalid or missing authentication token;");
+        assertThat(way.dials).isZero();
+        assertThat(way.client.isOpen()).isFalse();
+    }
+
+    @Test
+    void writesDownARefusalUnderItsReference() {
+        var refusal = Refusal.of(Refusal.Code.AUTH_EXPIRED);
+        way.start().says("token");
+
+        way.refuses(refusal);
+
+        assertThat(way.audit)
+                .filteredOn(AuditEvent.LoginRefused.class::isInstance)
+                .extracting(event -> ((AuditEvent.LoginRefused) event).refusal().reference())
+                .containsExactly(refusal.reference());
+    }
+
+    @Test
+    void namesTheMissingScopeWithoutDialling() {
+        way.start().says("token");
+
+        way.decision.complete(TestGrants.of(ScopeSet.of(Scope.DATABASE_READ), Scripted.MAIN));
+        way.run();
+
+        assertThat(way.heardByClient()).startsWith("FORBIDDEN: Token does not have required scope: database:write");
+        assertThat(way.dials).isZero();
+    }
+
+    @Test
+    void replaysWhatWasPipelinedBehindTheLoginInOrder() {
+        way.start().says("token").says("one").says("two").grants().opensVault().connects();
+
+        way.backendSays("ready").says("three");
+
+        assertThat(way.heardByBackend()).isEqualTo("login app;one;two;three;");
+    }
+
+    @Test
+    void dropsTheDecisionOfAClientThatLeft() {
+        way.start().says("token");
+
+        way.client.close();
+        way.grants();
+
+        assertThat(way.dials).isZero();
+    }
+
+    @Test
+    void wipesTheCredentialOfAClientThatLeftWhileTheVaultOpened() {
+        way.start().says("token").grants();
+
+        way.client.close();
+        way.opensVault();
+
+        assertThat(way.secretWiped()).isTrue();
+        assertThat(way.dials).isZero();
+    }
+
+    @Test
+    void closesTheSocketOfAClientThatLeftWhileDialling() {
+        way.start().says("token").grants().opensVault();
+
+        way.client.close();
+        way.connects();
+
+        assertThat(way.backendChannel.isOpen()).isFalse();
+        assertThat(way.secretWiped()).isTrue();
+    }
+
+    @Test
+    void closesTheSocketOfAClientThatLeftWhileLoggingIn() {
+        way.start().says("token").grants().opensVault().connects();
+
+        way.client.close();
+        way.run();
+
+        assertThat(way.backendChannel.isOpen()).isFalse();
+        assertThat(way.secretWiped()).isTrue();
+    }
+
+    @Test
+    void seesARevocationBetweenDecisionAndRegistration() {
+        way.start().says("token").grants().opensVault().connects();
+
+        way.valid = false;
+        way.backendSays("ready");
+
+        assertThat(way.heardByClient()).isEqualTo("AUTH_REQUIRED: Authentication token has been revoked;");
+        assertThat(way.backendChannel.isOpen()).isFalse();
+        assertThat(way.protocol.welcomesReleased).isOne();
+    }
+
+    @Test
+    void doesNotReadABackendBeforeItsLoginListens() {
+        way.backendChannel.config().setAutoRead(false);
+
+        way.start().says("token").grants().opensVault();
+        assertThat(way.backendChannel.config().isAutoRead()).isFalse();
+        way.connects();
+
+        assertThat(way.backendChannel.config().isAutoRead()).isTrue();
+    }
+
+    @Test
+    void failsClosedWhenAuthFails() {
+        way.start().says("token");
+
+        way.decision.completeExceptionally(new IllegalStateException("store: secret detail"));
+
+        assertThat(way.heardByClient()).isEqualTo("AUTH_UNAVAILABLE: Authentication is not available, try again;");
+    }
+
+    @Test
+    void failsClosedWhenTheVaultIsSealed() {
+        way.start().says("token").grants();
+
+        way.credential.completeExceptionally(new VaultSealed("k1"));
+
+        assertThat(way.heardByClient()).isEqualTo("AUTH_UNAVAILABLE: Authentication is not available, try again;");
+        assertThat(way.dials).isZero();
+    }
+
+    @Test
+    void failsClosedWhenNoHostAnswers() {
+        way.start().says("token").grants().opensVault();
+
+        way.dialled.completeExceptionally(new IOException("10.0.0.7 refused"));
+
+        assertThat(way.heardByClient()).isEqualTo("BACKEND_UNAVAILABLE: The database is not reachable, try again;");
+        assertThat(way.secretWiped()).isTrue();
+    }
+
+    @Test
+    void tellsARefusedCredentialAndLeavesTheBackend() {
+        way.start().says("token").grants().opensVault().connects();
+
+        way.backendSays("wrong");
+
+        assertThat(way.heardByClient()).isEqualTo("BACKEND_REFUSED: The database refused the stored credential;");
+        assertThat(way.backendChannel.isOpen()).isFalse();
+    }
+
+    @Test
+    void tellsABackendThatTalksNonsense() {
+        way.start().says("token").grants().opensVault().connects();
+
+        way.backendSays("nonsense");
+
+        assertThat(way.heardByClient()).isEqualTo("BACKEND_UNAVAILABLE: The database is not reachable, try again;");
+    }
+
+    @Test
+    void tellsABackendThatHangsUpDuringTheLogin() {
+        way.start().says("token").grants().opensVault().connects();
+
+        way.backendChannel.close();
+
+        assertThat(way.heardByClient()).isEqualTo("BACKEND_UNAVAILABLE: The database is not reachable, try again;");
+    }
+
+    @Test
+    void answersOnlyTheFirstFault() {
+        way.start().says("nonsense");
+
+        way.says("more nonsense").says("token");
+
+        assertThat(way.heardByClient()).isEqualTo("PROTOCOL_VIOLATION: a word;");
+    }
+
+    @Test
+    void letsAClientTryAgainWhereItsProtocolDoes() {
+        way.protocol.retryAfterRefusal = true;
+        way.start().says("token").says("token");
+
+        way.refuses(Refusal.of(Refusal.Code.AUTH_REQUIRED));
+
+        assertThat(way.heardByClient())
+                .startsWith("AUTH_REQUIRED: Invalid or missing authentication token;AUTH_REQUIRED");
+        assertThat(way.client.isOpen()).isTrue();
+    }
+
+    @Test
+    void endsALiveSessionWhenItsAccountIsRevoked() {
+        way.live().heardByClient();
+
+        int told = way.sessions.revoke(new Revocation.OfAccount(new AccountId("acc_000000000001"), Instant.now()));
+
+        assertThat(told).isOne();
+        assertThat(way.heardByClient()).isEqualTo("end REVOKED;");
+        assertThat(way.backendChannel.isOpen()).isFalse();
+    }
+
+    @Test
+    void leavesSessionsOfOthersAlone() {
+        way.live().heardByClient();
+
+        way.sessions.revoke(new Revocation.OfAccount(new AccountId("acc_000000000002"), Instant.now()));
+
+        assertThat(way.heardByClient()).isEmpty();
+        assertThat(way.client.isOpen()).isTrue();
+    }
+
+    @Test
+    void drainsABusySessionWhenItIsIdle() {
+        way.protocol.busy = true;
+        way.live().heardByClient();
+        way.sessions.drainAll();
+        assertThat(way.heardByClient()).isEmpty();
+
+        way.protocol.busy = false;
+        way.backendSays("last row");
+
+        assertThat(way.heardByClient()).isEqualTo("last row;end DRAINED;");
+    }
+
+    @Test
+    void findsTheSessionOfACancelKey() {
+        way.live();
+
+        boolean found = way.sessions.cancel(new CancelKey(new byte[] {1}));
+
+        assertThat(found).isTrue();
+        assertThat(way.run().protocol.cancels).isOne();
+        assertThat(way.sessions.cancel(new CancelKey(new byte[] {2}))).isFalse();
+    }
+
+    @Test
+    void keepsTheOldIdentityWhenASecondLoginIsRefused() {
+        way.live().heardByClient();
+        way.valid = false;
+
+        way.says("again").says("ping");
+
+        assertThat(way.heardByClient()).isEqualTo("again AUTH_REQUIRED;");
+        assertThat(way.heardByBackend()).isEqualTo("login app;ping;");
+        assertThat(way.sessions.sessions()).hasSize(1);
+    }
+
+    @Test
+    void goesOnUnderTheNewIdentityAfterASecondLogin() {
+        way.live().heardByClient();
+
+        way.says("again").says("ping");
+
+        assertThat(way.heardByClient()).isEqualTo("again ok;");
+        assertThat(way.heardByBackend()).isEqualTo("login app;ping;");
+    }
+
+    @Test
+    void endsASessionWhoseClientTalksNonsense() {
+        way.live().heardByClient();
+
+        way.says("garbage").says("garbage");
+
+        assertThat(way.heardByClient()).isEqualTo("end VIOLATION;");
+        assertThat(way.backendChannel.isOpen()).isFalse();
+    }
+
+    @Test
+    void closesTheClientWhenTheBackendLeaves() {
+        way.live().heardByClient();
+
+        way.backendChannel.close();
+        way.run();
+
+        assertThat(way.client.isOpen()).isFalse();
+        assertThat(way.audit)
+                .filteredOn(AuditEvent.SessionEnded.class::isInstance)
+                .extracting(event -> ((AuditEvent.SessionEnded) event).cause())
+                .containsExactly("backend-left");
+    }
+
+    @Test
+    void linksAreClosedWhenTheDialComesTooLate() {
+        way.start().says("token").grants().opensVault();
+        way.client.advanceTimeBy(11, TimeUnit.SECONDS);
+        way.client.runScheduledPendingTasks();
+
+        way.dialled.complete(new BackendLink(
+                way.backendChannel, way.backend, way.backend.hosts().get(0)));
+        way.run();
+
+        assertThat(way.heardByClient()).isEqualTo("BACKEND_UNAVAILABLE: The database is not reachable, try again;");
+        assertThat(way.backendChannel.isOpen()).isFalse();
+    }
+}
