@@ -4,16 +4,70 @@ import io.helios.proxy.auth.Refusal;
 import java.time.Duration;
 import java.util.Map;
 
-/** Owns the closed family of things that are written down. */
+/** Owns the closed family of things that are written down. {@code docs/audit.md} shows a line of each. */
 public sealed interface AuditEvent {
+    /** The name of what happened, of a closed set: {@code auth.ok}, {@code token.create} … */
+    String type();
+
+    /** What came of it, in a word. */
+    String outcome();
+
+    /** Writes what is known beside type and outcome, in the order of the page. */
+    void describe(AuditLine line);
+
     /** A token was accepted. */
-    record LoginAccepted(SessionFacts facts) implements AuditEvent {}
+    record LoginAccepted(SessionFacts facts) implements AuditEvent {
+        @Override
+        public String type() {
+            return "auth.ok";
+        }
+
+        @Override
+        public String outcome() {
+            return "ok";
+        }
+
+        @Override
+        public void describe(AuditLine line) {
+            line.session(facts);
+        }
+    }
 
     /** A client was refused before it was in, or a live client that logged in again. */
-    record LoginRefused(SessionFacts facts, Refusal refusal) implements AuditEvent {}
+    record LoginRefused(SessionFacts facts, Refusal refusal) implements AuditEvent {
+        @Override
+        public String type() {
+            return "auth.refused";
+        }
 
-    /** The client and the backend are connected. */
-    record SessionStarted(SessionFacts facts, String accessClass) implements AuditEvent {}
+        @Override
+        public String outcome() {
+            return "refused";
+        }
+
+        @Override
+        public void describe(AuditLine line) {
+            line.session(facts).refusal(refusal);
+        }
+    }
+
+    /** The client is in, on a backend login of {@code accessClass}. */
+    record SessionStarted(SessionFacts facts, String accessClass) implements AuditEvent {
+        @Override
+        public String type() {
+            return "session.start";
+        }
+
+        @Override
+        public String outcome() {
+            return "ok";
+        }
+
+        @Override
+        public void describe(AuditLine line) {
+            line.session(facts).text("class", accessClass);
+        }
+    }
 
     /**
      * A session is over.
@@ -21,16 +75,80 @@ public sealed interface AuditEvent {
      * @param cause the {@code CloseCause}, in lower case
      */
     record SessionEnded(SessionFacts facts, String cause, Duration life, long bytesIn, long bytesOut)
-            implements AuditEvent {}
+            implements AuditEvent {
+        @Override
+        public String type() {
+            return "session.end";
+        }
+
+        @Override
+        public String outcome() {
+            return "ok";
+        }
+
+        @Override
+        public void describe(AuditLine line) {
+            line.session(facts)
+                    .number("bytes_in", bytesIn)
+                    .number("bytes_out", bytesOut)
+                    .number("dur_us", life.toNanos() / 1_000)
+                    .text("reason", cause);
+        }
+    }
 
     /** A statement or command of a live session was refused. */
-    record OperationRefused(SessionFacts facts, Refusal refusal) implements AuditEvent {}
+    record OperationRefused(SessionFacts facts, Refusal refusal) implements AuditEvent {
+        @Override
+        public String type() {
+            return "request.refused";
+        }
+
+        @Override
+        public String outcome() {
+            return "refused";
+        }
+
+        @Override
+        public void describe(AuditLine line) {
+            line.session(facts).refusal(refusal);
+        }
+    }
 
     /** A session of the same client was asked to stop what it runs. */
-    record CancelRequested(SessionFacts facts, boolean found) implements AuditEvent {}
+    record CancelRequested(SessionFacts facts, boolean found) implements AuditEvent {
+        @Override
+        public String type() {
+            return "cancel";
+        }
+
+        @Override
+        public String outcome() {
+            return found ? "ok" : "not_found";
+        }
+
+        @Override
+        public void describe(AuditLine line) {
+            line.session(facts);
+        }
+    }
 
     /** Something of ours failed in a connection. {@code detail} names classes and messages of ours, never bytes of a peer. */
-    record ConnectionFailed(SessionFacts facts, String detail) implements AuditEvent {}
+    record ConnectionFailed(SessionFacts facts, String detail) implements AuditEvent {
+        @Override
+        public String type() {
+            return "connection.failed";
+        }
+
+        @Override
+        public String outcome() {
+            return "failed";
+        }
+
+        @Override
+        public void describe(AuditLine line) {
+            line.session(facts).prose("reason", detail);
+        }
+    }
 
     /**
      * Something was changed or looked at in the control plane: {@code token.create}, {@code vault.put} …
@@ -40,5 +158,28 @@ public sealed interface AuditEvent {
      * @param details further facts, never a secret
      */
     record ControlChange(String type, String outcome, String actor, String subject, Map<String, String> details)
-            implements AuditEvent {}
+            implements AuditEvent {
+        @Override
+        public void describe(AuditLine line) {
+            line.actor(actor).text("subject", subject).details(details);
+        }
+    }
+
+    /** Events were lost, because they came faster than they could be written. */
+    record Gap(long lost) implements AuditEvent {
+        @Override
+        public String type() {
+            return "audit.gap";
+        }
+
+        @Override
+        public String outcome() {
+            return "lost";
+        }
+
+        @Override
+        public void describe(AuditLine line) {
+            line.number("lost", lost);
+        }
+    }
 }
