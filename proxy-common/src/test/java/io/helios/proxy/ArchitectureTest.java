@@ -142,7 +142,7 @@ class ArchitectureTest {
     }
 
     private static void check(ArchRule rule) {
-        rule.allowEmptyShould(true).check(COMMON);
+        rule.check(COMMON);
     }
 
     private static String below(String name) {
