@@ -29,7 +29,6 @@ public record Refusal(
     /** {@link #nativeCode} of a database that does not exist: each protocol has its own word for it. */
     public static final String UNKNOWN_DATABASE = "unknown-database";
 
-    private static final String BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** The closed list: REST error code, metric label, audit code, and what each protocol maps to its own error. */
@@ -110,10 +109,6 @@ public record Refusal(
     }
 
     private static String newReference() {
-        var text = new StringBuilder("r-");
-        for (int i = 0; i < 12; i++) {
-            text.append(BASE62.charAt(RANDOM.nextInt(BASE62.length())));
-        }
-        return text.toString();
+        return "r-" + Base62.random(RANDOM, 12);
     }
 }
