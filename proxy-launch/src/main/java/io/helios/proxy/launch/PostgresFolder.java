@@ -15,12 +15,15 @@ import java.util.List;
  * data/       PostgreSQL's own
  * password    of the superuser
  * hba.conf    who must prove what, written anew at each start; so are tls.crt and tls.key
+ * sockets/    its Unix-domain socket
  * log         what it said
  * </pre>
  */
 final class PostgresFolder {
     /** The line of {@code postmaster.pid} that says how far the start is (PostgreSQL 10 and later). */
     private static final int STATUS_LINE = 7;
+
+    private static final String SOCKETS = "sockets";
 
     private final Account account = Account.unprivileged("postgres");
     private final PrivateFiles files;
@@ -50,7 +53,8 @@ final class PostgresFolder {
             progress.begins("making a database folder");
             initialise(programs, settings);
         }
-        writeRules(settings);
+        files.give("hba.conf", settings.hba());
+        files.giveFolder(SOCKETS);
         if (settings.tls().isPresent()) {
             files.give("tls.crt", Files.readString(settings.tls().get().certificate()));
             files.give("tls.key", Files.readString(settings.tls().get().key()));
@@ -101,10 +105,7 @@ final class PostgresFolder {
         var command = new ArrayList<>(List.of(programs.program("postgres"), "-D", data().toString()));
         set(command, "port", String.valueOf(settings.port()));
         set(command, "listen_addresses", "127.0.0.1,::1");
-        set(
-                command,
-                "unix_socket_directories",
-                settings.sockets().map(Path::toString).orElse(""));
+        set(command, "unix_socket_directories", settings.socket() ? sockets().toString() : "");
         set(command, "hba_file", files.path("hba.conf").toString());
         set(command, "password_encryption", settings.passwords().stored());
         if (settings.tls().isPresent()) {
@@ -148,12 +149,8 @@ final class PostgresFolder {
         }
     }
 
-    private void writeRules(PostgresSettings settings) throws IOException {
-        var lines = new ArrayList<>(settings.rules());
-        lines.add("local all all " + settings.passwords().rule());
-        lines.add("host all all all " + settings.passwords().rule());
-        lines.add("host replication all all " + settings.passwords().rule());
-        files.give("hba.conf", String.join("\n", lines) + "\n");
+    Path sockets() {
+        return files.path(SOCKETS);
     }
 
     private Path data() {

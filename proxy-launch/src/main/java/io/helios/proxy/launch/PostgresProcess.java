@@ -65,6 +65,11 @@ public final class PostgresProcess implements AutoCloseable {
         return process.pid();
     }
 
+    /** Where its Unix-domain socket is, if it was told to have one; its name is {@code .s.PGSQL.PORT}. */
+    public Path socketFolder() {
+        return folder.sockets();
+    }
+
     /** What it wrote, since its folder was made. */
     public Path log() {
         return folder.log();

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param rules      lines of {@code pg_hba.conf} that come before the one for everybody
  * @param parameters as in {@code postgresql.conf}
  * @param tls        certificate and key; empty = plaintext only
- * @param sockets    folder of the Unix-domain socket; empty = none
+ * @param socket     whether it listens on a Unix-domain socket too ({@link PostgresProcess#socketFolder})
  */
 public record PostgresSettings(
         int port,
@@ -23,7 +23,7 @@ public record PostgresSettings(
         List<String> rules,
         Map<String, String> parameters,
         Optional<Tls> tls,
-        Optional<Path> sockets) {
+        boolean socket) {
 
     /** The methods of {@code pg_hba.conf} that check a password. */
     public enum PasswordMethod {
@@ -40,12 +40,13 @@ public record PostgresSettings(
             this.stored = stored;
         }
 
-        String rule() {
+        /** The word for it in {@code pg_hba.conf}. */
+        public String rule() {
             return rule;
         }
 
         /** The value of {@code password_encryption} that the method needs. */
-        String stored() {
+        public String stored() {
             return stored;
         }
     }
@@ -60,34 +61,41 @@ public record PostgresSettings(
 
     /** SCRAM, no TLS, no Unix-domain socket. */
     public static PostgresSettings onPort(int port) {
-        return new PostgresSettings(
-                port, PasswordMethod.SCRAM, List.of(), Map.of(), Optional.empty(), Optional.empty());
+        return new PostgresSettings(port, PasswordMethod.SCRAM, List.of(), Map.of(), Optional.empty(), false);
     }
 
     public PostgresSettings passwords(PasswordMethod method) {
-        return new PostgresSettings(port, method, rules, parameters, tls, sockets);
+        return new PostgresSettings(port, method, rules, parameters, tls, socket);
     }
 
     /** With a line of {@code pg_hba.conf}: {@code hostssl all all all scram-sha-256}. */
     public PostgresSettings rule(String line) {
         var more = new ArrayList<>(rules);
         more.add(line);
-        return new PostgresSettings(port, passwords, more, parameters, tls, sockets);
+        return new PostgresSettings(port, passwords, more, parameters, tls, socket);
     }
 
     public PostgresSettings set(String parameter, String value) {
         var more = new LinkedHashMap<>(parameters);
         more.put(parameter, value);
-        return new PostgresSettings(port, passwords, rules, more, tls, sockets);
+        return new PostgresSettings(port, passwords, rules, more, tls, socket);
     }
 
     public PostgresSettings tls(Path certificate, Path key) {
-        return new PostgresSettings(
-                port, passwords, rules, parameters, Optional.of(new Tls(certificate, key)), sockets);
+        return new PostgresSettings(port, passwords, rules, parameters, Optional.of(new Tls(certificate, key)), socket);
     }
 
-    public PostgresSettings socketsIn(Path folder) {
-        return new PostgresSettings(port, passwords, rules, parameters, tls, Optional.of(folder));
+    public PostgresSettings withSocket() {
+        return new PostgresSettings(port, passwords, rules, parameters, tls, true);
+    }
+
+    /** The text of {@code pg_hba.conf}. */
+    public String hba() {
+        var lines = new ArrayList<>(rules);
+        lines.add("local all all " + passwords.rule());
+        lines.add("host all all all " + passwords.rule());
+        lines.add("host replication all all " + passwords.rule());
+        return String.join("\n", lines) + "\n";
     }
 
     /** For data that nobody will miss: fast, and lost when the machine stops. */
