@@ -124,6 +124,33 @@ class ArchitectureTest {
     }
 
     @Test
+    void auditKnowsAuthAndTheJdk() {
+        check(classes()
+                .that()
+                .resideInAPackage(below("audit"))
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(below("audit"), below("auth"), "java..", "org.jspecify.."));
+    }
+
+    @Test
+    void metricsKnowMicrometerAndAdminKnowsNetty() {
+        check(classes()
+                .that()
+                .resideInAPackage(below("metrics"))
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        below("metrics"), "io.micrometer..", "java..", "com.sun.management..", "org.jspecify.."));
+        check(classes()
+                .that()
+                .resideInAPackage(below("admin"))
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(below("admin"), "io.netty..", "java..", "org.slf4j..", "org.jspecify.."));
+    }
+
+    @Test
     void secretsAndRecordsKnowNoNetwork() {
         check(noClasses()
                 .that()

@@ -123,7 +123,7 @@ public sealed interface AuditEvent {
 
         @Override
         public String outcome() {
-            return found ? "ok" : "not_found";
+            return found ? "ok" : "not-found";
         }
 
         @Override

@@ -10,7 +10,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Owns the thread that turns events into lines. The first event of a quiet time is written at once; what follows within 20 ms is
- * written together, so that a slow disk is asked fifty times a second at most. Lines that cannot be written wait and are tried again.
+ * written together, so that a slow disk is asked fifty times a second, or whenever a batch is full. Lines that cannot be written wait
+ * and are tried again.
  */
 final class AuditWriter implements Runnable {
     private static final int MOST_EVENTS = 1_024;
@@ -75,6 +76,8 @@ final class AuditWriter implements Runnable {
                 var batch = collect();
                 if (batch.size() > 0) {
                     keep(batch);
+                }
+                if (batch.size() < MOST_EVENTS) {
                     pause(GROUP_NANOS);
                 }
             }

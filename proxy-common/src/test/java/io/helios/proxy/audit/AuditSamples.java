@@ -61,7 +61,7 @@ final class AuditSamples {
                 new AuditEvent.LoginAccepted(facts()),
                 new AuditEvent.LoginRefused(stranger(), REFUSAL),
                 new AuditEvent.SessionStarted(facts(), "rw"),
-                new AuditEvent.SessionEnded(facts(), "client_left", Duration.ofMillis(1_500), 2_048, 65_536),
+                new AuditEvent.SessionEnded(facts(), "client-left", Duration.ofMillis(1_500), 2_048, 65_536),
                 new AuditEvent.OperationRefused(facts(), REFUSAL),
                 new AuditEvent.CancelRequested(stranger(), true),
                 new AuditEvent.ConnectionFailed(facts(), "IllegalStateException: no such phase"),

@@ -48,14 +48,14 @@ class ProxyMetricsTest {
         session.bytesOut(1_000);
         session.close("revoked");
 
-        session.close("client_left");
+        session.close("client-left");
 
         assertThat(registry.scrape())
                 .contains("helios_sessions_open{database=\"main\",protocol=\"postgres\"} 0.0\n")
                 .contains("helios_bytes_total{database=\"main\",direction=\"in\",protocol=\"postgres\"} 10.0\n")
                 .contains("helios_bytes_total{database=\"main\",direction=\"out\",protocol=\"postgres\"} 1032.0\n")
                 .contains("helios_sessions_closed_total{cause=\"revoked\",protocol=\"postgres\"} 1.0\n")
-                .doesNotContain("client_left");
+                .doesNotContain("client-left");
     }
 
     @Test
