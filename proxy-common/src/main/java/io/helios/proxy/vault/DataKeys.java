@@ -51,6 +51,16 @@ public final class DataKeys {
         }
     }
 
+    /**
+     * Opens the key that seals for {@code org}, to learn at once whether that can be done.
+     *
+     * @throws VaultSealed  without its master key
+     * @throws VaultFailure if there is none, or it is damaged
+     */
+    public void check(String org) {
+        toOpen(current(org).id());
+    }
+
     /** How often each key sealed something since this was last asked. */
     public Map<String, Long> takeUses() {
         return uses.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue()

@@ -4,6 +4,11 @@ package io.helios.proxy.vault;
 public final class VaultSealed extends VaultFailure {
     private static final long serialVersionUID = 1L;
 
+    /** No master key was given, and none is known by name. */
+    public VaultSealed() {
+        super("the vault is sealed: no master key was given");
+    }
+
     public VaultSealed(String keyId) {
         super("the vault is sealed: master key " + keyId + " is missing");
     }

@@ -1,0 +1,194 @@
+package io.helios.proxy.control;
+
+import io.helios.proxy.auth.TokenMint;
+import io.helios.proxy.control.accounts.Accounts;
+import io.helios.proxy.control.bootstrap.BootstrapApplier;
+import io.helios.proxy.control.bootstrap.BootstrapTokens;
+import io.helios.proxy.control.databases.DatabaseWriter;
+import io.helios.proxy.control.databases.Databases;
+import io.helios.proxy.control.store.AuditOutbox;
+import io.helios.proxy.control.store.CachedTokenDirectory;
+import io.helios.proxy.control.store.Changes;
+import io.helios.proxy.control.store.Housekeeping;
+import io.helios.proxy.control.store.Organisation;
+import io.helios.proxy.control.store.SharedSecrets;
+import io.helios.proxy.control.store.StoreHealth;
+import io.helios.proxy.control.store.StoredCatalogue;
+import io.helios.proxy.control.store.StoredControlEvents;
+import io.helios.proxy.control.store.StoredDataKeys;
+import io.helios.proxy.control.store.TokenCache;
+import io.helios.proxy.control.store.UsageLog;
+import io.helios.proxy.control.store.jdbc.SqliteDatabase;
+import io.helios.proxy.control.tokens.Revocations;
+import io.helios.proxy.control.tokens.TokenIssuer;
+import io.helios.proxy.control.tokens.TokenRules;
+import io.helios.proxy.control.tokens.TokenWriter;
+import io.helios.proxy.control.tokens.Tokens;
+import io.helios.proxy.control.vaultentries.EntryWriter;
+import io.helios.proxy.control.vaultentries.StoredCredentials;
+import io.helios.proxy.vault.AesMasterKey;
+import io.helios.proxy.vault.DataKeys;
+import io.helios.proxy.vault.MasterKeys;
+import io.helios.proxy.vault.Seal;
+import io.helios.proxy.vault.SealedVault;
+import io.helios.proxy.vault.Vault;
+import io.helios.proxy.vault.VaultFailure;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** Owns the parts of an open store, and the order in which they come to life: the vault's keys first, then what is in memory, then the news. */
+final class StoreParts {
+    /** More than any credential or certificate that a backend asks for. */
+    private static final int LONGEST_ENVELOPE = 64 * 1024;
+
+    private final SqliteDatabase database;
+    private final StoreSettings settings;
+    private final StoreThreads threads = new StoreThreads();
+    private final StoredCatalogue catalogue = new StoredCatalogue();
+    private final StoredControlEvents events;
+    private final UsageLog usage;
+    private final Changes changes;
+    private final DataKeys openKeys;
+    private final Seal seal;
+    private final StoredDataKeys dataKeys;
+    private final TokenCache cache;
+    private final BackgroundWork background;
+    private final Optional<VaultFailure> whySealed;
+    private final Optional<Unsealed> unsealed;
+    private final Features features;
+
+    /** Owns what works in a sealed store too, or fails by itself where it needs the vault. */
+    record Features(Accounts accounts, Tokens tokens, Databases databases, StoredCredentials credentials) {}
+
+    /** Owns what only works with the master key. */
+    record Unsealed(
+            SharedSecrets shared, CachedTokenDirectory directory, TokenIssuer issuer, BootstrapApplier bootstrap) {}
+
+    StoreParts(SqliteDatabase database, StoreSettings settings) {
+        this.database = database;
+        this.settings = settings;
+        var clock = settings.clock();
+        var masters = masters();
+        this.events = new StoredControlEvents(database, clock);
+        this.usage = new UsageLog(database);
+        var org = done(database.write(tx -> Organisation.found(tx, masters, clock.instant())));
+        this.changes = new Changes(database, events, org, clock);
+        this.openKeys = new DataKeys(masters, catalogue::keys);
+        this.seal = new Seal(openKeys, LONGEST_ENVELOPE);
+        this.dataKeys = new StoredDataKeys(database, changes, openKeys, masters);
+        this.cache = new TokenCache(settings.trials(), catalogue, threads.background(), clock);
+        this.background = new BackgroundWork(threads.background(), usage, dataKeys, new AuditOutbox(database, clock));
+        done(database.read(tx -> {
+            catalogue.load(tx);
+            return org;
+        }));
+        this.whySealed = whySealed(org);
+        this.unsealed = whySealed.isPresent() ? Optional.empty() : Optional.of(unseal(org));
+        this.features = makeFeatures();
+        follow();
+    }
+
+    StoredCatalogue catalogue() {
+        return catalogue;
+    }
+
+    StoredControlEvents events() {
+        return events;
+    }
+
+    StoredDataKeys dataKeys() {
+        return dataKeys;
+    }
+
+    BackgroundWork background() {
+        return background;
+    }
+
+    Features features() {
+        return features;
+    }
+
+    Vault vault() {
+        return new SealedVault(catalogue, seal);
+    }
+
+    StoreHealth health() {
+        return new StoreHealth(events, whySealed);
+    }
+
+    /** @throws VaultFailure if the vault cannot be opened, saying why */
+    Unsealed unsealed() {
+        whySealed.ifPresent(why -> {
+            throw why;
+        });
+        return unsealed.orElseThrow();
+    }
+
+    void close() {
+        background.finish();
+        events.close();
+        threads.close();
+        database.close();
+    }
+
+    private MasterKeys masters() {
+        boolean needsOne =
+                settings.file().isEmpty() && settings.masterKeys().current().isEmpty();
+        return needsOne ? MasterKeys.of(AesMasterKey.random()) : settings.masterKeys();
+    }
+
+    private Optional<VaultFailure> whySealed(String org) {
+        try {
+            openKeys.check(org);
+            return Optional.empty();
+        } catch (VaultFailure e) {
+            return Optional.of(e);
+        }
+    }
+
+    private Unsealed unseal(String org) {
+        var shared = done(database.write(
+                tx -> SharedSecrets.open(tx, org, seal, settings.clock().instant())));
+        var verifying = new TokenIssuer.Verifying(shared, seal, threads.workers());
+        var writer = new TokenWriter();
+        var issuer = new TokenIssuer(
+                changes, new TokenRules(settings.tokens()), writer, verifying, new TokenMint(new SecureRandom()));
+        var tokens = new BootstrapTokens(
+                changes, issuer, writer, new Revocations(), settings.file().isEmpty());
+        return new Unsealed(
+                shared,
+                new CachedTokenDirectory(database, events, cache, usage, seal),
+                issuer,
+                new BootstrapApplier(changes, new DatabaseWriter(), new EntryWriter(seal), tokens));
+    }
+
+    private Features makeFeatures() {
+        var revocations = new Revocations();
+        return new Features(
+                new Accounts(changes, revocations),
+                new Tokens(changes, revocations, usage),
+                new Databases(changes, new DatabaseWriter()),
+                new StoredCredentials(changes, new EntryWriter(seal)));
+    }
+
+    private static <T> T done(CompletableFuture<T> work) {
+        try {
+            return work.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private void follow() {
+        // The catalogue goes first: lists of tokens are made for the databases it knows.
+        events.follow(catalogue);
+        events.follow(cache);
+        events.start();
+        background.start(new Housekeeping(database, settings.clock()), cache);
+        if (unsealed.isPresent()) {
+            threads.background().execute(() -> cache.openVerifiers(seal));
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package io.helios.proxy.control.accounts;
+
+/** Owns the four roles of a person, most powerful first. */
+public enum Role {
+    OWNER,
+    ADMIN,
+    MEMBER,
+    VIEWER
+}

@@ -1,0 +1,13 @@
+package io.helios.proxy.control.store;
+
+import io.helios.proxy.auth.AccountId;
+
+/** Owns who made a change, as the audit log names him: an account, the command line on the store, or the configuration. */
+public record Actor(String name) {
+    public static final Actor LOCAL = new Actor("local");
+    public static final Actor BOOTSTRAP = new Actor("bootstrap");
+
+    public static Actor of(AccountId account) {
+        return new Actor(account.value());
+    }
+}

@@ -1,0 +1,95 @@
+package io.helios.proxy.control.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.helios.proxy.audit.AuditEvent.ControlChange;
+import io.helios.proxy.audit.ControlJournal;
+import io.helios.proxy.control.store.jdbc.Row;
+import io.helios.proxy.control.store.jdbc.SqliteDatabase;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Owns the way of audit records from the store, where they were written together with the change they tell of, to the audit log. Every record
+ * arrives at least once; its number is among its details.
+ */
+public final class AuditOutbox {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int BATCH = 500;
+
+    /** Another process takes over what one has claimed but not delivered by then. */
+    private static final Duration LONGEST_CLAIM = Duration.ofSeconds(30);
+
+    private final SqliteDatabase database;
+    private final Clock clock;
+
+    public AuditOutbox(SqliteDatabase database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Hands over what waits, up to a batch, and crosses it off when it is durable. How many there were. */
+    public CompletableFuture<Integer> deliver(ControlJournal journal) {
+        return database.read(tx -> tx.exists("SELECT 1 FROM audit_outbox WHERE delivered_at IS NULL LIMIT 1"))
+                .thenCompose(waiting -> waiting ? claim() : CompletableFuture.completedFuture(List.of()))
+                .thenCompose(claimed -> deliver(claimed, journal));
+    }
+
+    private CompletableFuture<List<Waiting>> claim() {
+        var now = clock.instant();
+        return database.write(tx -> {
+            var claimed = tx.list(
+                    Waiting::read,
+                    "UPDATE audit_outbox SET claimed_at = ? WHERE id IN (SELECT id FROM audit_outbox WHERE delivered_at IS NULL"
+                            + " AND coalesce(claimed_at, 0) < ? ORDER BY id LIMIT ?) RETURNING *",
+                    now,
+                    now.minus(LONGEST_CLAIM),
+                    BATCH);
+            claimed.sort(Comparator.comparingLong(Waiting::id));
+            return claimed;
+        });
+    }
+
+    private CompletableFuture<Integer> deliver(List<Waiting> claimed, ControlJournal journal) {
+        var done = CompletableFuture.completedFuture(0);
+        for (var record : claimed) {
+            var durable = journal.append(record.at(), record.change()).toCompletableFuture();
+            done = done.thenCombine(durable.thenCompose(nothing -> crossOff(record)), Integer::sum);
+        }
+        return done;
+    }
+
+    private CompletableFuture<Integer> crossOff(Waiting record) {
+        var now = clock.instant();
+        return database.write(
+                tx -> tx.update("UPDATE audit_outbox SET delivered_at = ? WHERE id = ?", now, record.id()));
+    }
+
+    /** Owns one record that waits. */
+    private record Waiting(long id, Instant at, ControlChange change) {
+        static Waiting read(Row row) throws SQLException {
+            long id = row.longNumber("id");
+            var details = new HashMap<>(details(row.text("details")));
+            details.put("outbox", Long.toString(id));
+            var change = new ControlChange(
+                    row.text("type"), row.text("outcome"), row.text("actor"), row.text("subject"), Map.copyOf(details));
+            return new Waiting(id, row.instant("at"), change);
+        }
+
+        private static Map<String, String> details(String json) throws SQLException {
+            try {
+                return JSON.readValue(json, new TypeReference<>() {});
+            } catch (JsonProcessingException e) {
+                throw new SQLException("an audit record is damaged", e);
+            }
+        }
+    }
+}

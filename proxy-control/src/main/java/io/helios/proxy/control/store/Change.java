@@ -1,0 +1,74 @@
+package io.helios.proxy.control.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.helios.proxy.control.store.jdbc.Tx;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Owns one change of the control plane while it is made: what it writes, the news of it and its audit record, in one transaction. */
+public final class Change {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Tx tx;
+    private final String org;
+    private final Actor actor;
+    private final Instant at;
+
+    Change(Tx tx, String org, Actor actor, Instant at) {
+        this.tx = tx;
+        this.org = org;
+        this.actor = actor;
+        this.at = at;
+    }
+
+    public Tx tx() {
+        return tx;
+    }
+
+    public String org() {
+        return org;
+    }
+
+    public Instant at() {
+        return at;
+    }
+
+    /** Tells every process on this store, this one too, once the change is on the disk. */
+    public void tell(NewsKind kind, String subject) throws SQLException {
+        tx.update(
+                "INSERT INTO control_events (org, kind, subject, at) VALUES (?, ?, ?, ?)",
+                org,
+                kind.word(),
+                subject,
+                at);
+    }
+
+    /**
+     * Leaves a record for the audit log.
+     *
+     * @param type    {@code token.create}, {@code vault.put} …
+     * @param subject id of what was changed
+     * @param details further facts, never a secret
+     */
+    public void record(String type, String subject, Map<String, String> details) throws SQLException {
+        tx.update(
+                "INSERT INTO audit_outbox (org, at, type, outcome, actor, subject, details) VALUES (?, ?, ?, 'ok', ?, ?, ?)",
+                org,
+                at,
+                type,
+                actor.name(),
+                subject,
+                json(details));
+    }
+
+    private static String json(Map<String, String> details) {
+        try {
+            return JSON.writeValueAsString(new TreeMap<>(details));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("text is always JSON", e);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.helios.proxy.control.store;
+
+import io.helios.proxy.control.store.jdbc.SqliteDatabase;
+import io.helios.proxy.control.store.jdbc.Work;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+
+/** Owns the only way to write to the store, and the way for a feature to read it. No method blocks. */
+public final class Changes {
+    private final SqliteDatabase database;
+    private final StoredControlEvents events;
+    private final String org;
+    private final Clock clock;
+
+    public Changes(SqliteDatabase database, StoredControlEvents events, String org, Clock clock) {
+        this.database = database;
+        this.events = events;
+        this.org = org;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes a change. The result completes when it is on the disk and this process has followed it: what is in memory is up to date, and
+     * whoever subscribed was told. It fails with what {@code work} threw, or {@link io.helios.proxy.control.store.jdbc.StoreFailure};
+     * then nothing was changed.
+     */
+    public <T> CompletableFuture<T> make(Actor actor, ChangeWork<T> work) {
+        return database.write(tx -> work.in(new Change(tx, org, actor, clock.instant())))
+                // On the disk is what counts: whoever cannot follow now does so at the next look.
+                .thenCompose(result -> events.catchUp().handle((followed, failure) -> result));
+    }
+
+    public <T> CompletableFuture<T> read(Work<T> work) {
+        return database.read(work);
+    }
+
+    public String org() {
+        return org;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    /** Owns what a change does. */
+    @FunctionalInterface
+    public interface ChangeWork<T> {
+        T in(Change change) throws SQLException;
+    }
+}

@@ -1,0 +1,95 @@
+package io.helios.proxy.control;
+
+import io.helios.proxy.auth.AccountId;
+import io.helios.proxy.auth.Attempt;
+import io.helios.proxy.auth.DatabaseName;
+import io.helios.proxy.auth.Environment;
+import io.helios.proxy.auth.Mechanism;
+import io.helios.proxy.auth.TokenDirectory.Candidate;
+import io.helios.proxy.auth.TokenId;
+import io.helios.proxy.auth.UserName;
+import io.helios.proxy.control.accounts.Role;
+import io.helios.proxy.control.store.Actor;
+import io.helios.proxy.control.tokens.IssuedToken;
+import io.helios.proxy.control.tokens.TokenOrder;
+import io.helios.proxy.vault.AesMasterKey;
+import io.helios.proxy.vault.MasterKeys;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+/** Owns the stores of one test, on one file and with one master key, and closes them. */
+public final class TestStores implements AutoCloseable {
+    public static final DatabaseName MAIN = new DatabaseName("main");
+
+    private final Path file;
+    private final MasterKeys masterKeys = MasterKeys.of(AesMasterKey.random());
+    private final List<ControlStore> open = new ArrayList<>();
+
+    public TestStores(Path folder) {
+        this.file = folder.resolve("helios.db");
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    public StoreSettings settings() {
+        return StoreSettings.on(file, masterKeys);
+    }
+
+    /** Another store on the same file, as another process would open it. */
+    public ControlStore open() {
+        return open(settings());
+    }
+
+    public ControlStore open(StoreSettings settings) {
+        var store = ControlStore.open(settings);
+        open.add(store);
+        return store;
+    }
+
+    /** A person's account. */
+    public static AccountId person(ControlStore store, String email) {
+        return done(store.accounts().createPerson(email, email, Role.MEMBER, Actor.LOCAL))
+                .id();
+    }
+
+    public static void database(ControlStore store, DatabaseName name, Environment environment) {
+        done(store.databases().create(name, environment, Actor.LOCAL));
+    }
+
+    public static IssuedToken issue(ControlStore store, TokenOrder order) {
+        return done(store.issuer().issue(order, Actor.LOCAL));
+    }
+
+    /** A login from loopback by somebody who calls himself default. */
+    public static Attempt attempt(DatabaseName database) {
+        return attempt(database, Optional.empty());
+    }
+
+    public static Attempt attempt(DatabaseName database, Optional<TokenId> hint) {
+        return new Attempt(InetAddress.getLoopbackAddress(), "postgres", true, database, new UserName(true, hint));
+    }
+
+    public static List<TokenId> candidates(ControlStore store, DatabaseName database) {
+        return store.tokenDirectory().candidates(Mechanism.SCRAM_SHA_256, attempt(database)).stream()
+                .map(Candidate::token)
+                .map(token -> token.id())
+                .toList();
+    }
+
+    /** The result of {@code stage}; what it failed with is thrown as the cause of a {@code CompletionException}. */
+    public static <T> T done(CompletionStage<T> stage) {
+        return stage.toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+    }
+
+    @Override
+    public void close() {
+        open.forEach(ControlStore::close);
+    }
+}
