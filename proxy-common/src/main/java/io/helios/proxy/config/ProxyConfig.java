@@ -1,0 +1,39 @@
+package io.helios.proxy.config;
+
+import io.helios.proxy.config.schema.Secret;
+import io.helios.proxy.config.schema.Setting;
+import java.util.List;
+import java.util.Optional;
+
+/** Owns all that an operator may say, with a default wherever nothing was said; {@link #close} wipes its secrets. */
+public record ProxyConfig(
+        List<ListenerConfig> listeners,
+        Optional<TlsConfig> tls,
+        StoreConfig store,
+        VaultConfig vault,
+
+        @Setting(value = "Who may make an account: anybody, only who was invited, nobody", fallback = "invite")
+        SignUp signUp,
+
+        TokensConfig tokens,
+        AuthConfig auth,
+        LimitsConfig limits,
+        DrainConfig drain,
+        AdminConfig admin,
+        AuditConfig audit,
+        BootstrapConfig bootstrap)
+        implements AutoCloseable {
+
+    /** Owns who may make an account. */
+    public enum SignUp {
+        OPEN,
+        INVITE,
+        OFF
+    }
+
+    @Override
+    public void close() {
+        vault.kek().ifPresent(Secret::close);
+        bootstrap.close();
+    }
+}
