@@ -26,8 +26,9 @@ record SourceFile(Path path, String text, List<Type> types, List<Method> methods
     record Type(String name, boolean documented) {}
 
     /**
-     * A method or constructor with a body, or without.
+     * A method or constructor.
      *
+     * @param lines           of its body with the braces; the rows of a test's table stand before it and do not count
      * @param signatureIsOurs neither an override nor the canonical constructor of a record
      */
     record Method(String name, long line, long lines, int parameters, boolean signatureIsOurs) {}
@@ -90,15 +91,21 @@ record SourceFile(Path path, String text, List<Type> types, List<Method> methods
 
         @Override
         public @Nullable Void visitMethod(MethodTree method, @Nullable Void unused) {
-            long first = lineOf(trees.getSourcePositions().getStartPosition(unit, method));
-            long last = lineOf(trees.getSourcePositions().getEndPosition(unit, method));
             methods.add(new Method(
                     method.getName().toString(),
-                    first,
-                    last - first + 1,
+                    lineOf(startOf(method)),
+                    method.getBody() == null ? 0 : lineOf(endOf(method)) - lineOf(startOf(method.getBody())) + 1,
                     method.getParameters().size(),
                     !isOverride(method) && !isCanonicalConstructor(method, getCurrentPath())));
             return super.visitMethod(method, null);
+        }
+
+        private long startOf(Tree tree) {
+            return trees.getSourcePositions().getStartPosition(unit, tree);
+        }
+
+        private long endOf(Tree tree) {
+            return trees.getSourcePositions().getEndPosition(unit, tree);
         }
 
         private long lineOf(long position) {
