@@ -54,7 +54,7 @@ public final class Grant implements Decision {
         return token.limits();
     }
 
-    /** SCRAM's server signature; empty where the client handed over the token itself. */
+    /** SCRAM's {@code server-final-message}; empty where the client handed over the token itself. */
     public Optional<byte[]> lastWord() {
         return lastWord;
     }

@@ -8,7 +8,7 @@ public non-sealed interface Proof extends Credential {
     Mechanism mechanism();
 
     /**
-     * The last word that the proxy owes the client (SCRAM's {@code ServerSignature}, else empty bytes) if the holder of {@code verifier}
+     * The last word that the proxy owes the client (SCRAM's {@code server-final-message}, else empty bytes) if the holder of {@code verifier}
      * made this proof; empty if somebody else did. Takes the same time for every verifier. Thread-safe: a scan may run on another thread.
      *
      * @param verifier the stored verifier of one token, in the form that {@link Mechanism} documents
