@@ -34,8 +34,7 @@ public record HealthCheck(String name, Supplier<? extends CompletionStage<Boolea
 
     CompletableFuture<Boolean> ask() {
         try {
-            // A copy: a timeout of this question must not complete the probe's own future.
-            return probe.get().toCompletableFuture().copy().exceptionally(failure -> false);
+            return probe.get().toCompletableFuture().exceptionally(failure -> false);
         } catch (RuntimeException failure) {
             return CompletableFuture.completedFuture(false);
         }

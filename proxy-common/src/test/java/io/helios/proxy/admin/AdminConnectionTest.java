@@ -143,8 +143,9 @@ class AdminConnectionTest {
     @Test
     void aNewcomerTakesThePlaceOfTheMostSilent() throws Exception {
         restart(new AdminLimits(2, 1_024, LONG, LONG, LONG));
-        try (var silent = admin.connect();
-                var busy = admin.connect()) {
+        try (var busy = admin.connect();
+                var silent = admin.connect()) {
+            silent.send(GET).readTo("ok\n");
             busy.send(GET).readTo("ok\n");
 
             var newcomer = admin.get("/livez");

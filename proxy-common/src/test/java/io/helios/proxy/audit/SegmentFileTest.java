@@ -146,17 +146,17 @@ class SegmentFileTest {
 
     @Test
     void goesOnAfterASegmentCouldNotBeMoved() throws IOException {
-        try (var segment = new SegmentFile(folder, 10, CLOCK)) {
+        try (var segment = new SegmentFile(folder, 20, CLOCK)) {
             segment.append(lines(1));
             var hidden = Files.move(folder, parent.resolve("hidden"));
-            assertThatThrownBy(() -> segment.append(lines(2))).isInstanceOf(IOException.class);
-            Files.createDirectories(folder.getParent());
+            assertThatThrownBy(() -> segment.append(UTF_8.encode("x".repeat(15))))
+                    .isInstanceOf(IOException.class);
             Files.move(hidden, folder);
 
             segment.append(lines(2));
         }
 
-        assertThat(contents()).containsExactly("{\"seq\":1}\n", "{\"seq\":2}\n");
+        assertThat(contents()).containsExactly("{\"seq\":1}\n{\"seq\":2}\n");
     }
 
     private void given(String content) throws IOException {
