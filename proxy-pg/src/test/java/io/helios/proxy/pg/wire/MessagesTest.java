@@ -1,0 +1,214 @@
+package io.helios.proxy.pg.wire;
+
+import static io.helios.proxy.pg.Packets.buffer;
+import static io.helios.proxy.pg.Packets.bytes;
+import static io.helios.proxy.pg.Packets.cancelRequest;
+import static io.helios.proxy.pg.Packets.cstring;
+import static io.helios.proxy.pg.Packets.int32;
+import static io.helios.proxy.pg.Packets.join;
+import static io.helios.proxy.pg.Packets.typed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.helios.proxy.pg.wire.ErrorResponse.Field;
+import io.helios.proxy.spi.ProtocolViolation;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MessagesTest {
+    private static final ByteBufAllocator ALLOCATOR = ByteBufAllocator.DEFAULT;
+
+    @Test
+    void writesWhatBackendsSay() {
+        assertThat(bytes(BackendMessage.authenticationOk(ALLOCATOR))).isEqualTo(typed('R', int32(0)));
+        assertThat(bytes(BackendMessage.authenticationCleartextPassword(ALLOCATOR)))
+                .isEqualTo(typed('R', int32(3)));
+        assertThat(bytes(BackendMessage.authenticationSasl(ALLOCATOR, List.of("A-PLUS", "A"))))
+                .isEqualTo(typed('R', int32(10), cstring("A-PLUS"), cstring("A"), new byte[1]));
+        assertThat(bytes(BackendMessage.authenticationSaslContinue(ALLOCATOR, new byte[] {1, 2})))
+                .isEqualTo(typed('R', int32(11), new byte[] {1, 2}));
+        assertThat(bytes(BackendMessage.authenticationSaslFinal(ALLOCATOR, new byte[] {3})))
+                .isEqualTo(typed('R', int32(12), new byte[] {3}));
+        assertThat(bytes(BackendMessage.negotiateProtocolVersion(ALLOCATOR, ProtocolVersion.V3_2, List.of("_pq_.foo"))))
+                .isEqualTo(typed('v', int32(0x00030002), int32(1), cstring("_pq_.foo")));
+        assertThat(bytes(BackendMessage.backendKeyData(ALLOCATOR, new BackendKeyData(7, new byte[] {1, 2, 3, 4}))))
+                .isEqualTo(typed('K', int32(7), new byte[] {1, 2, 3, 4}));
+        assertThat(bytes(BackendMessage.readyForQuery(ALLOCATOR, (byte) 'T'))).isEqualTo(typed('Z', new byte[] {'T'}));
+    }
+
+    @Test
+    void writesWhatClientsSay() {
+        var oneParameter = Unpooled.wrappedBuffer(new byte[] {0, 1}, int32(23));
+        assertThat(bytes(ClientMessage.query(ALLOCATOR, "select 1"))).isEqualTo(typed('Q', cstring("select 1")));
+        assertThat(bytes(ClientMessage.parse(ALLOCATOR, "s1", "select", oneParameter)))
+                .isEqualTo(typed('P', cstring("s1"), cstring("select"), new byte[] {0, 1}, int32(23)));
+        assertThat(bytes(ClientMessage.terminate(ALLOCATOR))).isEqualTo(typed('X'));
+        assertThat(bytes(ClientMessage.password(ALLOCATOR, new byte[] {'p', 'w'})))
+                .isEqualTo(typed('p', cstring("pw")));
+        assertThat(bytes(ClientMessage.saslInitialResponse(ALLOCATOR, "SCRAM", new byte[] {9})))
+                .isEqualTo(typed('p', cstring("SCRAM"), int32(1), new byte[] {9}));
+        assertThat(bytes(ClientMessage.saslResponse(ALLOCATOR, new byte[] {8}))).isEqualTo(typed('p', new byte[] {8}));
+        assertThat(bytes(StartupPacket.sslRequest(ALLOCATOR))).isEqualTo(io.helios.proxy.pg.Packets.sslRequest());
+    }
+
+    @Test
+    void writesErrorFieldsInTheOrderThatClientsExpect() {
+        // Given
+        var error =
+                ErrorResponse.fatal("28P01", "no").with(Field.HINT, "h\u00e9").with(Field.DETAIL, "d");
+
+        // When
+        var written = bytes(error.write(ALLOCATOR));
+
+        // Then
+        assertThat(written)
+                .isEqualTo(typed(
+                        'E',
+                        cstring("SFATAL"),
+                        cstring("VFATAL"),
+                        cstring("C28P01"),
+                        cstring("Mno"),
+                        cstring("Dd"),
+                        cstring("Hh\u00e9"),
+                        new byte[1]));
+    }
+
+    @Test
+    void readsErrorFieldsAndSkipsThoseItDoesNotKnow() throws ProtocolViolation {
+        // Given
+        var body = buffer(
+                cstring("SERREUR"), cstring("VERROR"), cstring("C42601"), cstring("Mé"), cstring("P12"), new byte[1]);
+
+        // When
+        var error = ErrorResponse.read(body);
+
+        // Then
+        assertThat(error.get(Field.SEVERITY)).isEqualTo("ERREUR");
+        assertThat(error.get(Field.PLAIN_SEVERITY)).isEqualTo("ERROR");
+        assertThat(error.get(Field.SQL_STATE)).isEqualTo("42601");
+        assertThat(error.get(Field.MESSAGE)).isEqualTo("é");
+        assertThat(error.get(Field.DETAIL)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "S", "SERROR\0", "SERROR\0C"})
+    void refusesErrorFieldsWithoutAnEnd(String body) {
+        assertThatThrownBy(() -> ErrorResponse.read(Unpooled.copiedBuffer(body, StandardCharsets.US_ASCII)))
+                .isInstanceOf(ProtocolViolation.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 32, 256})
+    void readsCancelRequestsAndWritesThemAgain(int secretLength) throws ProtocolViolation {
+        // Given
+        var packet = cancelRequest(42, new byte[secretLength]);
+
+        // When
+        var key = CancelRequest.read(buffer(packet));
+
+        // Then
+        assertThat(bytes(CancelRequest.write(ALLOCATOR, key))).isEqualTo(packet);
+        assertThat(key).hasToString("BackendKeyData[42, redacted]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3, 257})
+    void refusesCancelSecretsOfOtherLengths(int secretLength) {
+        assertThatThrownBy(() -> CancelRequest.read(buffer(cancelRequest(42, new byte[secretLength]))))
+                .isInstanceOf(ProtocolViolation.class);
+        assertThatThrownBy(() -> BackendKeyData.read(buffer(int32(42), new byte[secretLength])))
+                .isInstanceOf(ProtocolViolation.class);
+    }
+
+    @Test
+    void cancelKeysDifferInProcessIdAndInSecret() {
+        var key = new BackendKeyData(1, new byte[] {1, 2, 3, 4}).cancelKey();
+
+        assertThat(key).isEqualTo(new BackendKeyData(1, new byte[] {1, 2, 3, 4}).cancelKey());
+        assertThat(key).isNotEqualTo(new BackendKeyData(2, new byte[] {1, 2, 3, 4}).cancelKey());
+        assertThat(key).isNotEqualTo(new BackendKeyData(1, new byte[] {1, 2, 3, 5}).cancelKey());
+    }
+
+    @Test
+    void readsWhatABackendAsksFor() throws ProtocolViolation {
+        var mechanisms = buffer(int32(10), cstring("SCRAM-SHA-256-PLUS"), cstring("SCRAM-SHA-256"), new byte[1]);
+
+        assertThat(AuthenticationRequest.readKind(mechanisms)).isEqualTo(AuthenticationRequest.SASL);
+        assertThat(AuthenticationRequest.readMechanisms(mechanisms))
+                .containsExactly("SCRAM-SHA-256-PLUS", "SCRAM-SHA-256");
+        assertThat(AuthenticationRequest.readMd5Salt(buffer(int32(5)))).isEqualTo(int32(5));
+        assertThat(AuthenticationRequest.readAll(buffer(new byte[] {1, 2}))).containsExactly(1, 2);
+    }
+
+    @Test
+    void refusesRequestsThatAreCutShort() {
+        assertThatThrownBy(() -> AuthenticationRequest.readKind(buffer(new byte[3])))
+                .isInstanceOf(ProtocolViolation.class);
+        assertThatThrownBy(() -> AuthenticationRequest.readMd5Salt(buffer(new byte[3])))
+                .isInstanceOf(ProtocolViolation.class);
+        assertThatThrownBy(() -> AuthenticationRequest.readMechanisms(buffer(cstring("SCRAM"))))
+                .isInstanceOf(ProtocolViolation.class);
+    }
+
+    @Test
+    void readsTheFirstSaslMessage() throws ProtocolViolation {
+        var initial = SaslInitialResponse.read(buffer(cstring("SCRAM-SHA-256"), int32(2), new byte[] {5, 6}));
+
+        assertThat(initial.mechanism()).isEqualTo("SCRAM-SHA-256");
+        assertThat(initial.response()).containsExactly(5, 6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 1, 3, Integer.MAX_VALUE})
+    void refusesSaslResponsesThatDoNotFillTheirMessage(int length) {
+        assertThatThrownBy(() -> SaslInitialResponse.read(buffer(cstring("SCRAM-SHA-256"), int32(length), new byte[2])))
+                .isInstanceOf(ProtocolViolation.class);
+    }
+
+    @Test
+    void refusesASaslMessageWithoutALength() {
+        assertThatThrownBy(() -> SaslInitialResponse.read(buffer(cstring("SCRAM"), new byte[3])))
+                .isInstanceOf(ProtocolViolation.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "default_transaction_read_only,on,false",
+        "default_transaction_read_only,off,true",
+        "is_superuser,off,false"
+    })
+    void knowsWhenReadOnlyModeIsLifted(String name, String value, boolean lifted) throws ProtocolViolation {
+        assertThat(ParameterStatus.read(buffer(cstring(name), cstring(value))).liftsReadOnly())
+                .isEqualTo(lifted);
+    }
+
+    @Test
+    void ordersVersionsAndNamesThem() {
+        assertThat(ProtocolVersion.V3_0).isLessThan(ProtocolVersion.V3_2).hasToString("3.0");
+        assertThat(ProtocolVersion.of(0x0003270F))
+                .isEqualTo(new ProtocolVersion(3, 9999))
+                .isGreaterThan(ProtocolVersion.V3_2);
+        assertThat(ProtocolVersion.of(0x80000000).major()).isEqualTo(0x8000);
+    }
+
+    @Test
+    void textSurvivesEveryEncoding() throws ProtocolViolation {
+        var everyByte = new byte[256];
+        for (int i = 1; i < everyByte.length; i++) {
+            everyByte[i - 1] = (byte) i;
+        }
+
+        var text = CString.read(Unpooled.wrappedBuffer(everyByte));
+
+        var out = Unpooled.buffer();
+        CString.write(out, text);
+        assertThat(bytes(out)).isEqualTo(join(everyByte));
+        assertThat(CString.utf8(CString.ofUtf8("grün"))).isEqualTo("grün");
+    }
+}
