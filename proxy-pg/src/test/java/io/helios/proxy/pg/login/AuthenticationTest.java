@@ -1,0 +1,112 @@
+package io.helios.proxy.pg.login;
+
+import static io.helios.proxy.pg.Packets.cstring;
+import static io.helios.proxy.pg.Packets.int32;
+import static io.helios.proxy.pg.Packets.ready;
+import static io.helios.proxy.pg.Packets.typed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.helios.proxy.auth.Refusal.Code;
+import io.helios.proxy.backend.TlsMode;
+import io.helios.proxy.spi.ProtocolViolation;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a backend may ask for, and what it gets. */
+class AuthenticationTest {
+    private static final byte[] OK = typed('R', int32(0));
+    private static final byte[] CLEARTEXT = typed('R', int32(3));
+    private static final byte[] MD5 = typed('R', int32(5), new byte[] {1, 2, 3, 4});
+
+    private final LoginScript script = new LoginScript();
+
+    @AfterEach
+    void close() {
+        script.close();
+    }
+
+    @Test
+    void nobodyIsLetInWithoutAProofUnlessTrustIsConfigured() throws ProtocolViolation {
+        // Given
+        script.start().sent();
+
+        // When
+        script.backendSays(OK);
+
+        // Then
+        assertThat(script.refusal().code()).isEqualTo(Code.BACKEND_REFUSED);
+        assertThat(script.refusal().reason()).contains("trust is not configured");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"VERIFY_FULL,true", "VERIFY_CA,true", "REQUIRE,false"})
+    void thePasswordIsShownToAVerifiedBackendOnly(TlsMode mode, boolean shown) throws ProtocolViolation {
+        // Given
+        script.services.tls = mode;
+        script.start().backendSays(new byte[] {'S'}).sent();
+
+        // When
+        script.backendSays(CLEARTEXT);
+
+        // Then
+        assertThat(script.goesOn()).isEqualTo(shown);
+        assertThat(script.sent()).isEqualTo(shown ? typed('p', cstring(LoginScript.PASSWORD)) : new byte[0]);
+    }
+
+    @Test
+    void thePasswordIsNotShownInPlaintext() throws ProtocolViolation {
+        // Given
+        script.start().sent();
+
+        // When
+        script.backendSays(CLEARTEXT);
+
+        // Then
+        assertThat(script.refusal().code()).isEqualTo(Code.BACKEND_REFUSED);
+        assertThat(script.sent()).isEmpty();
+    }
+
+    @Test
+    void anMd5ChallengeIsAnswered() throws ProtocolViolation {
+        // Given
+        script.start().sent();
+
+        // When
+        script.backendSays(MD5);
+
+        // Then: "md5" + md5(md5("vaulted" + "app_rw") + 01020304), computed with md5sum
+        assertThat(script.sent()).isEqualTo(typed('p', cstring("md564d4d14f24eac904871bc589aab7d9b4")));
+        script.backendSays(OK, ready('I'));
+        script.welcome().release();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 6, 7, 8, 9, 4, -1})
+    void otherKindsAreNotSpoken(int kind) throws ProtocolViolation {
+        // Given
+        script.start().sent();
+
+        // When
+        script.backendSays(typed('R', int32(kind)));
+
+        // Then
+        assertThat(script.refusal().code()).isEqualTo(Code.BACKEND_REFUSED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 5, 10, 11, 12})
+    void nothingIsAskedForTwice(int kind) throws ProtocolViolation {
+        // Given
+        script.start().backendSays(MD5).sent();
+
+        // When
+        script.backendSays(typed('R', int32(kind), new byte[] {1, 2, 3, 4}));
+
+        // Then
+        assertThat(script.violation()).isNotNull();
+        assertThat(script.sent()).isEmpty();
+    }
+}

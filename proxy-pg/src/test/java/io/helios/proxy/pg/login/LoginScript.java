@@ -1,0 +1,104 @@
+package io.helios.proxy.pg.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.helios.proxy.auth.Refusal;
+import io.helios.proxy.pg.Packets;
+import io.helios.proxy.pg.handshake.PostgresHandshakes;
+import io.helios.proxy.pg.handshake.PostgresWelcome;
+import io.helios.proxy.pg.wire.BackendLoginDecoder;
+import io.helios.proxy.spi.BackendLogin.Progress;
+import io.helios.proxy.spi.ProtocolViolation;
+import io.helios.proxy.vault.BackendCredential;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Owns one login under test and its backend, with the decoder between them. */
+final class LoginScript {
+    static final String USER = "app_rw";
+    static final String PASSWORD = "vaulted";
+
+    final EmbeddedChannel channel = new EmbeddedChannel(new BackendLoginDecoder(1024));
+    final ScriptedServices services = new ScriptedServices(channel);
+    private final BackendCredential credential =
+            new BackendCredential(USER, PASSWORD.getBytes(StandardCharsets.US_ASCII));
+    private @Nullable PostgresLogin login;
+    private Progress progress = Progress.MORE;
+    private @Nullable ProtocolViolation violation;
+
+    /** Begins a login for a client that sent {@code startup}. */
+    LoginScript start(byte[] startup) throws ProtocolViolation {
+        var started = new PostgresLogin(services, credential, PostgresHandshakes.requestOf(startup));
+        login = started;
+        channel.pipeline().addLast(new ChannelInboundHandlerAdapter() {
+            @Override
+            public void channelRead(ChannelHandlerContext ctx, Object message) {
+                deliver(started, (ByteBuf) message);
+            }
+        });
+        started.start();
+        return this;
+    }
+
+    LoginScript start() throws ProtocolViolation {
+        return start(Packets.startup(Packets.V3_0, "user", "default", "DateStyle", "ISO"));
+    }
+
+    /** As the connection does: nothing is delivered after the end. */
+    private void deliver(PostgresLogin started, ByteBuf message) {
+        if (violation != null || !(progress instanceof Progress.More)) {
+            message.release();
+            return;
+        }
+        try {
+            progress = started.onBackendMessage(message);
+        } catch (ProtocolViolation fault) {
+            violation = fault;
+        }
+    }
+
+    LoginScript backendSays(byte[]... messages) {
+        channel.writeInbound(Packets.buffer(messages));
+        return this;
+    }
+
+    byte[] sent() {
+        return Packets.written(channel);
+    }
+
+    boolean goesOn() {
+        return violation == null && progress instanceof Progress.More;
+    }
+
+    @Nullable
+    ProtocolViolation violation() {
+        return violation;
+    }
+
+    Refusal refusal() {
+        assertThat(progress).isInstanceOf(Progress.Failed.class);
+        return ((Progress.Failed) progress).refusal();
+    }
+
+    PostgresWelcome welcome() {
+        assertThat(progress).isInstanceOf(Progress.Ready.class);
+        return (PostgresWelcome) ((Progress.Ready) progress).welcome();
+    }
+
+    /** The connection has no more use for the login. */
+    void endLogin() {
+        if (login != null) {
+            login.close();
+        }
+    }
+
+    void close() {
+        endLogin();
+        credential.close();
+        channel.finishAndReleaseAll();
+    }
+}

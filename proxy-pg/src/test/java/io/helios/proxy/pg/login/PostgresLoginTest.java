@@ -1,0 +1,312 @@
+package io.helios.proxy.pg.login;
+
+import static io.helios.proxy.pg.Packets.V3_0;
+import static io.helios.proxy.pg.Packets.V3_2;
+import static io.helios.proxy.pg.Packets.buffer;
+import static io.helios.proxy.pg.Packets.cstring;
+import static io.helios.proxy.pg.Packets.error;
+import static io.helios.proxy.pg.Packets.int32;
+import static io.helios.proxy.pg.Packets.join;
+import static io.helios.proxy.pg.Packets.parameterStatus;
+import static io.helios.proxy.pg.Packets.query;
+import static io.helios.proxy.pg.Packets.ready;
+import static io.helios.proxy.pg.Packets.sslRequest;
+import static io.helios.proxy.pg.Packets.startup;
+import static io.helios.proxy.pg.Packets.text;
+import static io.helios.proxy.pg.Packets.typed;
+import static io.helios.proxy.pg.Packets.written;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.helios.proxy.auth.Refusal.Code;
+import io.helios.proxy.backend.AccessClass;
+import io.helios.proxy.backend.TlsMode;
+import io.helios.proxy.pg.handshake.PostgresHandshakes;
+import io.helios.proxy.spi.ProtocolViolation;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PostgresLoginTest {
+    private static final byte[] STARTUP = startup(V3_0, "user", "app_rw", "database", "app", "DateStyle", "ISO");
+    private static final byte[] OK = typed('R', int32(0));
+    private static final byte[] KEY = typed('K', int32(42), new byte[] {1, 2, 3, 4});
+
+    private final LoginScript script = new LoginScript();
+
+    @AfterEach
+    void close() {
+        script.close();
+    }
+
+    @Test
+    void startsInPlaintextWhereTlsIsOff() throws ProtocolViolation {
+        // When
+        script.start();
+
+        // Then
+        assertThat(script.sent()).isEqualTo(STARTUP);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "OFF", mode = EnumSource.Mode.EXCLUDE)
+    void asksForTlsFirstAndSaysNothingElseUntilItIsThere(TlsMode mode) throws ProtocolViolation {
+        // Given
+        script.services.tls = mode;
+        script.start();
+        assertThat(script.sent()).isEqualTo(sslRequest());
+
+        // When
+        script.backendSays(new byte[] {'S'});
+
+        // Then
+        assertThat(script.services.encrypted).isTrue();
+        assertThat(script.sent()).isEqualTo(STARTUP);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"N", "E", "SR", "S\0"})
+    void anyOtherAnswerToAnSslRequestEndsTheLoginWithoutTheVaultedName(String answer) throws ProtocolViolation {
+        // Given
+        script.services.tls = TlsMode.VERIFY_FULL;
+        script.start().sent();
+
+        // When
+        script.backendSays(answer.getBytes(StandardCharsets.US_ASCII));
+
+        // Then
+        assertThat(script.violation()).isNotNull();
+        assertThat(script.sent()).isEmpty();
+        assertThat(script.services.encrypted).isFalse();
+    }
+
+    @Test
+    void keepsWhatTheClientMustHearInItsOrder() throws ProtocolViolation {
+        // Given
+        script.services.trust = true;
+        script.start().sent();
+        var heard =
+                join(parameterStatus("a", "1"), typed('N', cstring("Mhello"), new byte[1]), parameterStatus("b", "2"));
+
+        // When
+        script.backendSays(OK, heard, KEY, ready('I'));
+
+        // Then
+        var client = new EmbeddedChannel();
+        PostgresHandshakes.tell(script.welcome(), client);
+        var told = written(client);
+        assertThat(told).startsWith(heard).endsWith(ready('I'));
+        assertThat(told.length - heard.length).isEqualTo(KEY.length + ready('I').length);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0x00030000,8", "0x00030002,36"})
+    void givesTheClientTheRealProcessIdAndASecretOfOurOwn(String version, int keyLength) throws ProtocolViolation {
+        // Given
+        script.services.trust = true;
+        script.start(startup(Integer.decode(version), "user", "default")).sent();
+
+        // When
+        script.backendSays(OK, KEY, ready('I'));
+
+        // Then
+        var client = new EmbeddedChannel();
+        var welcome = script.welcome();
+        PostgresHandshakes.tell(welcome, client);
+        var key = written(client);
+        assertThat(key).hasSize(5 + keyLength + 6).startsWith(join(new byte[] {'K'}, int32(4 + keyLength), int32(42)));
+        assertThat(Arrays.copyOfRange(key, 9, 13)).isNotEqualTo(new byte[] {1, 2, 3, 4});
+        assertThat(welcome.cancelKey()).isPresent();
+    }
+
+    @Test
+    void aBackendThatCannotCancelGivesNoKey() throws ProtocolViolation {
+        // Given
+        script.services.trust = true;
+        script.start().sent();
+
+        // When
+        script.backendSays(OK, ready('I'));
+
+        // Then
+        var welcome = script.welcome();
+        assertThat(welcome.cancelKey()).isEmpty();
+        welcome.release();
+    }
+
+    @Test
+    void anOlderVersionOfTheBackendIsTaken() throws ProtocolViolation {
+        // Given
+        script.services.trust = true;
+        script.start(startup(V3_2, "user", "default")).sent();
+
+        // When
+        script.backendSays(typed('v', int32(V3_0), int32(0)), OK, KEY, ready('I'));
+
+        // Then
+        script.welcome().release();
+    }
+
+    @Test
+    void noticesBeforeTheProofAreNotForTheClient() throws ProtocolViolation {
+        // Given
+        script.services.trust = true;
+        script.start().sent();
+
+        // When
+        script.backendSays(typed('N', cstring("Mapp_rw"), new byte[1]), OK, ready('I'));
+
+        // Then
+        var client = new EmbeddedChannel();
+        PostgresHandshakes.tell(script.welcome(), client);
+        assertThat(written(client)).isEqualTo(ready('I'));
+    }
+
+    @Test
+    void readersAreNotLetInWhereTheBackendDoesNotKeepThemReadOnly() throws ProtocolViolation {
+        // Given
+        script.services.trust = true;
+        script.services.accessClass = AccessClass.RO;
+        script.start().sent();
+
+        // When
+        script.backendSays(OK, parameterStatus("default_transaction_read_only", "off"));
+
+        // Then
+        assertThat(script.refusal().code()).isEqualTo(Code.BACKEND_REFUSED);
+    }
+
+    static List<byte[]> outOfPlaceBeforeTheProof() {
+        return List.of(ready('I'), KEY, parameterStatus("a", "1"), query("x"), typed('T'), typed('R'));
+    }
+
+    @ParameterizedTest
+    @MethodSource("outOfPlaceBeforeTheProof")
+    void nothingElseComesBeforeAuthenticationOk(byte[] message) throws ProtocolViolation {
+        // Given
+        script.services.trust = true;
+        script.start().sent();
+
+        // When
+        script.backendSays(message);
+
+        // Then
+        assertThat(script.violation()).isNotNull();
+    }
+
+    static List<byte[]> outOfPlaceAfterTheProof() {
+        return List.of(
+                OK,
+                typed('R', int32(3)),
+                typed('v', int32(V3_0), int32(0)),
+                typed('D'),
+                typed('Z'),
+                typed('K', int32(1)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("outOfPlaceAfterTheProof")
+    void nothingElseComesBehindIt(byte[] message) throws ProtocolViolation {
+        // Given
+        script.services.trust = true;
+        script.start().sent();
+
+        // When
+        script.backendSays(OK, message);
+
+        // Then
+        assertThat(script.violation()).isNotNull();
+    }
+
+    @Test
+    void aBackendThatDoesNotStopTalkingIsNotListenedTo() throws ProtocolViolation {
+        // Given
+        script.services.trust = true;
+        script.start().sent();
+        var notice = typed('N', new byte[1000]);
+
+        // When
+        script.backendSays(OK);
+        for (int i = 0; i < 66; i++) {
+            script.backendSays(notice);
+        }
+
+        // Then
+        assertThat(script.violation()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "28P01, BACKEND_REFUSED, The database refused the stored credential, ",
+        "28000, BACKEND_REFUSED, The database refused the stored credential, ",
+        "42501, BACKEND_REFUSED, The database refused the stored credential, 42501",
+        "3D000, FORBIDDEN, 'database \"main\" does not exist', 3D000",
+        "53300, TOO_MANY_CONNECTIONS, Too many connections, 53300",
+        "57P03, BACKEND_UNAVAILABLE, 'The database is not reachable, try again', ",
+        "55000, BACKEND_UNAVAILABLE, 'The database is not reachable, try again', ",
+        "XX000, BACKEND_UNAVAILABLE, 'The database is not reachable, try again', ",
+        "42704, PROTOCOL_VIOLATION, The database does not accept start-up parameter values, 42704"
+    })
+    void errorsOfTheBackendKeepTheirCodeWhereDriversNeedIt(
+            String sqlState, Code code, String message, String nativeCode) throws ProtocolViolation {
+        // Given
+        script.start().sent();
+
+        // When
+        script.backendSays(error(sqlState, "failed for user \"app_rw\" on \"app\""));
+
+        // Then
+        var refusal = script.refusal();
+        assertThat(refusal.code()).isEqualTo(code);
+        assertThat(refusal.message()).isEqualTo(message).doesNotContain("app");
+        assertThat(refusal.nativeCode().orElse(null)).isEqualTo(nativeCode);
+        assertThat(refusal.reason()).contains(sqlState).contains("app_rw");
+    }
+
+    @Test
+    void aParameterThatTheBackendDoesNotTakeIsNamedIfTheClientSentIt() throws ProtocolViolation {
+        // Given
+        script.start().sent();
+
+        // When
+        script.backendSays(error("22023", "invalid value for parameter \"DateStyle\": \"ISO\""));
+
+        // Then
+        assertThat(script.refusal().message())
+                .isEqualTo("The database does not accept start-up parameter \"DateStyle\"");
+    }
+
+    @Test
+    void errorsAfterTheProofAreMappedToo() throws ProtocolViolation {
+        // Given
+        script.services.trust = true;
+        script.start().sent();
+
+        // When
+        script.backendSays(OK, error("53300", "sorry, too many clients already"));
+
+        // Then
+        assertThat(script.refusal().nativeCode()).hasValue("53300");
+    }
+
+    @Test
+    void whatTheBackendSendsBehindReadyForQueryStaysInTheDecoder() throws ProtocolViolation {
+        // Given
+        script.services.trust = true;
+        script.start().sent();
+
+        // When
+        script.channel.writeInbound(buffer(OK, ready('I'), new byte[] {'A', 0}));
+
+        // Then
+        script.welcome().release();
+        assertThat(text(script.sent())).isEmpty();
+    }
+}
