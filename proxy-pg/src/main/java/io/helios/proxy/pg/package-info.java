@@ -1,7 +1,7 @@
 /**
  * The PostgreSQL protocol, version 3.
  *
- * <p>{@code PgProtocol} is the one public class here, {@code PgRefusals} says each refusal as an ErrorResponse. Below:
+ * <p>{@link io.helios.proxy.pg.PostgresProtocol} is what the program sees, {@code PostgresRefusals} says each refusal as an ErrorResponse. Below:
  * {@code wire} (messages and their scanner), {@code handshake} (start-up, password and SASL of the client), {@code login}
  * (the same towards the backend), {@code relay} (what flows, cancel, end of a session).
  *
