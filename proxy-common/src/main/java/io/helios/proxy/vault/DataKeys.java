@@ -72,7 +72,9 @@ public final class DataKeys {
         return stored.get().stream()
                 .filter(key -> key.current() && key.org().equals(org))
                 .findFirst()
-                .orElseThrow(() -> new VaultFailure("organisation " + org + " has no data key"));
+                .orElseThrow(() -> masters.current().isPresent()
+                        ? new VaultFailure("organisation " + org + " has no data key")
+                        : new VaultSealed());
     }
 
     SecretKey toSeal(WrappedKey key) {

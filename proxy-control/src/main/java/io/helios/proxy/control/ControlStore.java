@@ -28,6 +28,8 @@ import java.util.Map;
  *
  * <p>Without its master key it opens sealed: databases can be listed and tokens taken back, but nobody can log in and no token can be made. What
  * needs the vault then throws {@link VaultSealed}, which says which key is missing.
+ *
+ * <p>Results of all services complete on a thread of the store: what follows on it must not block.
  */
 public final class ControlStore implements AutoCloseable {
     private final StoreParts parts;

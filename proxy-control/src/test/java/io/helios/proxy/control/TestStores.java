@@ -10,36 +10,46 @@ import io.helios.proxy.auth.TokenId;
 import io.helios.proxy.auth.UserName;
 import io.helios.proxy.control.accounts.Role;
 import io.helios.proxy.control.store.Actor;
+import io.helios.proxy.control.store.ControlProblem;
+import io.helios.proxy.control.store.jdbc.SqliteDatabase;
+import io.helios.proxy.control.store.jdbc.Work;
 import io.helios.proxy.control.tokens.IssuedToken;
 import io.helios.proxy.control.tokens.TokenOrder;
 import io.helios.proxy.vault.AesMasterKey;
 import io.helios.proxy.vault.MasterKeys;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Owns the stores of one test, on one file and with one master key, and closes them. */
-public final class TestStores implements AutoCloseable {
+/** Owns the stores of one test, on one file and with one master key, and closes them: a JUnit extension. */
+public final class TestStores implements BeforeEachCallback, AfterEachCallback {
     public static final DatabaseName MAIN = new DatabaseName("main");
 
-    private final Path file;
     private final MasterKeys masterKeys = MasterKeys.of(AesMasterKey.random());
     private final List<ControlStore> open = new ArrayList<>();
+    private Path folder = Path.of("before the test");
 
-    public TestStores(Path folder) {
-        this.file = folder.resolve("helios.db");
+    public Path folder() {
+        return folder;
     }
 
     public Path file() {
-        return file;
+        return folder.resolve("helios.db");
     }
 
     public StoreSettings settings() {
-        return StoreSettings.on(file, masterKeys);
+        return StoreSettings.on(file(), masterKeys);
     }
 
     /** Another store on the same file, as another process would open it. */
@@ -88,8 +98,37 @@ public final class TestStores implements AutoCloseable {
         return stage.toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
     }
 
+    /** What {@code stage} was turned down with. */
+    public static ControlProblem problem(CompletionStage<?> stage) {
+        try {
+            throw new AssertionError("not turned down: " + done(stage));
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof ControlProblem problem) {
+                return problem;
+            }
+            throw e;
+        }
+    }
+
+    /** Reads the file as it is, beside every store. */
+    public <T> T sql(Work<T> work) {
+        try (var database = SqliteDatabase.open(Optional.of(file()))) {
+            return done(database.write(work));
+        }
+    }
+
     @Override
-    public void close() {
+    public void beforeEach(ExtensionContext context) throws IOException {
+        folder = Files.createTempDirectory("helios-store-test");
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws IOException {
         open.forEach(ControlStore::close);
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 }

@@ -6,7 +6,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 
-/** Owns the only way to write to the store, and the way for a feature to read it. No method blocks. */
+/**
+ * Owns the only way to write to the store, and the way for a feature to read it. No method blocks. Results complete on a thread of the store:
+ * what follows on it must not block either.
+ */
 public final class Changes {
     private final SqliteDatabase database;
     private final StoredControlEvents events;

@@ -43,6 +43,7 @@ public final class StoredControlEvents implements ControlEvents, AutoCloseable {
     private final ScheduledThreadPoolExecutor thread;
     private final Set<Long> seen = new HashSet<>();
     private long newest;
+    private boolean failing;
     private volatile Instant lastLook = Instant.EPOCH;
 
     private @Nullable CompletableFuture<Boolean> waiting;
@@ -123,8 +124,15 @@ public final class StoredControlEvents implements ControlEvents, AutoCloseable {
     private void lookUnasked() {
         try {
             look();
+            if (failing) {
+                LOG.atInfo().log("the store can be read again");
+            }
+            failing = false;
         } catch (RuntimeException e) {
-            LOG.atWarn().setCause(e).log("the store could not be read");
+            if (!failing) {
+                LOG.atError().setCause(e).log("the store cannot be read");
+            }
+            failing = true;
         }
     }
 

@@ -63,7 +63,10 @@ public final class Verifiers {
         } catch (VaultSealed e) {
             throw e;
         } catch (VaultFailure e) {
-            LOG.atError().addKeyValue("token", token).setCause(e).log("a verifier was changed in the store");
+            LOG.atError()
+                    .addKeyValue("token", token)
+                    .addKeyValue("reason", e.getMessage())
+                    .log("a verifier does not open");
             var nothing = new byte[LONGEST];
             RANDOM.nextBytes(nothing);
             return nothing;

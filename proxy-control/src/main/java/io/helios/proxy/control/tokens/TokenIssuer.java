@@ -5,11 +5,14 @@ import io.helios.proxy.auth.TokenMint;
 import io.helios.proxy.auth.TokenSecret;
 import io.helios.proxy.control.store.Actor;
 import io.helios.proxy.control.store.Changes;
+import io.helios.proxy.control.store.ControlProblem;
 import io.helios.proxy.control.store.SharedSecrets;
+import io.helios.proxy.control.store.jdbc.StoreFailure;
 import io.helios.proxy.vault.Seal;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /** Owns the making of tokens: by the rules, with all verifiers, and stored before anybody sees them. No method blocks. */
 public final class TokenIssuer {
@@ -35,15 +38,17 @@ public final class TokenIssuer {
     }
 
     /**
-     * Makes a token. Whoever gets it closes it. Fails with {@link io.helios.proxy.control.store.ControlProblem} if the rules, the account, the
+     * Makes a token. Whoever gets it closes it. Fails with {@link ControlProblem} if the rules, the account, the
      * databases or the idempotency key are against it.
      */
     public CompletableFuture<IssuedToken> issue(TokenOrder order, Actor actor) {
         try {
             var plan = rules.plan(order, changes.clock().instant());
-            return CompletableFuture.supplyAsync(() -> mint.mint(plan.type()), verifying.workers())
-                    .thenCompose(secret -> store(order, plan, secret, actor));
-        } catch (RuntimeException e) {
+            return CompletableFuture.supplyAsync(() -> mint(plan), verifying.workers())
+                    .thenCompose(minted -> store(order, minted, actor));
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.failedFuture(new StoreFailure("too many tokens are being made", e));
+        } catch (ControlProblem e) {
             return CompletableFuture.failedFuture(e);
         }
     }
@@ -64,19 +69,24 @@ public final class TokenIssuer {
         return verifying.workers();
     }
 
-    private CompletableFuture<IssuedToken> store(TokenOrder order, TokenPlan plan, TokenSecret secret, Actor actor) {
-        var token = ready(plan, secret);
+    private Minted mint(TokenPlan plan) {
+        var secret = mint.mint(plan.type());
+        return new Minted(secret, ready(plan, secret));
+    }
+
+    private CompletableFuture<IssuedToken> store(TokenOrder order, Minted minted, Actor actor) {
+        var token = minted.token();
         return changes.make(actor, change -> {
                     if (order.idempotencyKey().isPresent()) {
                         writer.useKey(
-                                change, plan.account(), order.idempotencyKey().get(), token.id());
+                                change, order.account(), order.idempotencyKey().get(), token.id());
                     }
                     return writer.insert(change, token);
                 })
-                .thenApply(stored -> new IssuedToken(token.id(), stored, secret))
+                .thenApply(stored -> new IssuedToken(token.id(), stored, minted.secret()))
                 .whenComplete((issued, failure) -> {
                     if (failure != null) {
-                        secret.close();
+                        minted.secret().close();
                     }
                 });
     }
@@ -84,4 +94,7 @@ public final class TokenIssuer {
     private Imprint imprint(TokenId id, TokenSecret secret) {
         return Imprint.of(secret, id, verifying.shared(), verifying.seal(), changes.org());
     }
+
+    /** Owns a new secret, and all that will be stored of it. */
+    private record Minted(TokenSecret secret, NewToken token) {}
 }
