@@ -17,7 +17,7 @@ record SharedRedis(List<DatabaseConfig> databases) {
     void check(Spot spot) {
         Map<Login, String> owners = new HashMap<>();
         spot.each(databases, (database, at) -> at.at("backends").each(database.backends(), (backend, here) -> {
-            if (backend.protocol() != Protocol.REDIS || !here.at("protocol").sound()) {
+            if (backend.protocol() != Protocol.REDIS || !here.sound()) {
                 return;
             }
             boolean shared = false;
