@@ -22,9 +22,9 @@ final class ClientInput {
         this.listener = listener;
     }
 
-    /** Owns {@code message}: it is heard now, or waits behind those that wait already. */
+    /** Owns {@code message}: it is heard now, or waits behind those that wait already. After the close nothing would ever let it go. */
     void received(ByteBuf message) {
-        if (holding || replaying) {
+        if (!closed && (holding || replaying)) {
             held.add(message);
         } else {
             listener.accept(message);

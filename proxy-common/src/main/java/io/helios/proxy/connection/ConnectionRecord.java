@@ -59,6 +59,7 @@ final class ConnectionRecord {
         phase = next;
         enteredAt = now;
         gauge.phase(next);
+        services.observers().phases().entered(id, next);
     }
 
     void closed() {

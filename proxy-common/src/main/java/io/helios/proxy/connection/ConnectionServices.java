@@ -30,7 +30,11 @@ public record ConnectionServices(
     public record Backends(
             BackendDirectory directory, Vault vault, BackendDialer dialer, BackendTls tls, BackendProfiles profiles) {}
 
-    public record Observers(AuditLog audit, ProxyMetrics metrics) {}
+    public record Observers(AuditLog audit, ProxyMetrics metrics, PhaseObserver phases) {
+        public Observers(AuditLog audit, ProxyMetrics metrics) {
+            this(audit, metrics, PhaseObserver.NONE);
+        }
+    }
 
     Authenticator authenticator() {
         return gate.authenticator();

@@ -1,7 +1,6 @@
 package io.helios.proxy.config.schema;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,9 +8,6 @@ import java.util.Set;
 /** Owns what comes up while a configuration is read: what is wrong with it, and the secrets that must be wiped. */
 final class Reading implements AutoCloseable {
     private static final String WHOLE = "";
-    private static final Comparator<ConfigProblem> BY_PLACE = Comparator.comparing(
-                    (ConfigProblem problem) -> problem.origin().kind())
-            .thenComparingInt(problem -> problem.origin().line());
 
     private final List<ConfigProblem> problems = new ArrayList<>();
     private final Set<String> unreadable = new HashSet<>();
@@ -44,9 +40,8 @@ final class Reading implements AutoCloseable {
         return secret;
     }
 
-    /** In the order of the file's lines, then those of the environment and the flags. */
     List<ConfigProblem> problems() {
-        return problems.stream().sorted(BY_PLACE).toList();
+        return List.copyOf(problems);
     }
 
     @Override
