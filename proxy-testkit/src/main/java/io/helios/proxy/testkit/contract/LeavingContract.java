@@ -1,0 +1,161 @@
+package io.helios.proxy.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.helios.proxy.testkit.Await;
+import io.helios.proxy.testkit.fake.Script;
+import org.junit.jupiter.api.Test;
+
+/** Owns the part of the contract about clients and backends that leave, in every stage. What remains is checked by {@link Scene#end}. */
+public interface LeavingContract extends OnScene {
+    @Test
+    default void aClientMayLeaveBeforeItSaysAWord() throws Exception {
+        // Given
+        var client = scene().client();
+        scene().in(scene().token());
+
+        // When
+        client.close();
+
+        // Then
+        Await.until(
+                "only the one that is in to be left",
+                () -> scene().proxy().sessions().sessions().size() == 1);
+    }
+
+    @Test
+    default void aClientMayLeaveWithoutShowingItsSecret() throws Exception {
+        // Given
+        var client = scene().client();
+        client.greet(Scene.USER, Scene.DATABASE);
+
+        // When
+        client.close();
+
+        // Then
+        scene().proxy().awaitNothingLeft();
+        assertThat(scene().backend().connections()).isZero();
+    }
+
+    @Test
+    default void aClientMayLeaveWhileItsTokenIsLookedUp() throws Exception {
+        // Given
+        var store = scene().proxy().tokens().valve();
+        var token = scene().token();
+        store.shut();
+        var client = scene().asking(token.text());
+        Await.until("the store to be asked", () -> store.waiting() == 1);
+
+        // When
+        client.close();
+
+        // Then
+        scene().proxy().awaitNothingLeft();
+        store.open();
+        assertThat(scene().backend().connections()).isZero();
+    }
+
+    @Test
+    default void aClientMayLeaveWhileTheVaultOpens() throws Exception {
+        // Given
+        var vault = scene().proxy().vault().valve();
+        vault.shut();
+        var client = scene().asking(scene().token().text());
+        Await.until("the vault to be asked", () -> vault.waiting() == 1);
+
+        // When
+        client.close();
+
+        // Then
+        scene().proxy().awaitNothingLeft();
+        vault.open();
+        scene().proxy().awaitNothingLeft();
+        assertThat(scene().backend().connections()).isZero();
+    }
+
+    @Test
+    default void aClientMayLeaveWhileTheBackendIsLoggedInTo() throws Exception {
+        // Given
+        scene().backend().play(Script.SILENT);
+        var client = scene().asking(scene().token().text());
+        scene().backend().peer(0);
+
+        // When
+        client.close();
+
+        // Then
+        scene().awaitNoBackendConnection();
+    }
+
+    @Test
+    default void aClientMayLeaveALiveSession() throws Exception {
+        // Given
+        var client = scene().in(scene().token());
+
+        // When
+        client.close();
+
+        // Then
+        scene().awaitNoBackendConnection();
+    }
+
+    @Test
+    default void aClientMayLeaveWhileItsStatementRuns() throws Exception {
+        // Given
+        var client = scene().in(scene().token());
+        client.send(Scene.HELD);
+
+        // When
+        client.close();
+
+        // Then
+        Await.until(
+                "the session to end",
+                () -> scene().proxy().sessions().sessions().isEmpty());
+    }
+
+    @Test
+    default void aClientThatOnlyStopsTalkingLeavesNothingBehind() throws Exception {
+        // Given
+        var client = scene().in(scene().token());
+
+        // When
+        client.finish();
+
+        // Then
+        client.readEnd();
+        scene().awaitNoBackendConnection();
+    }
+
+    @Test
+    default void aBackendThatEndsEndsTheSession() throws Exception {
+        // Given
+        scene().backend().play(peer -> scene().language().backend().login(peer));
+        var client = scene().in(scene().token());
+
+        // When
+        client.readEnd();
+
+        // Then
+        Await.until(
+                "the session to end",
+                () -> scene().proxy().sessions().sessions().isEmpty());
+    }
+
+    @Test
+    default void aBackendThatOnlyStopsTalkingEndsTheSession() throws Exception {
+        // Given
+        scene().backend().play(peer -> {
+            scene().language().backend().login(peer);
+            peer.finish();
+            peer.hearUntilGone();
+        });
+        var client = scene().in(scene().token());
+
+        // When
+        client.readEnd();
+
+        // Then
+        scene().awaitNoBackendConnection();
+    }
+}

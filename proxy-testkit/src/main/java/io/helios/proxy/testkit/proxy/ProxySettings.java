@@ -1,0 +1,40 @@
+package io.helios.proxy.testkit.proxy;
+
+import io.helios.proxy.spi.ClientAuth;
+import io.helios.proxy.spi.TlsPolicy;
+import io.helios.proxy.spi.WireProtocol;
+import io.helios.proxy.testkit.tls.TestCertificates;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Owns what a test decides of its proxy before it starts. Immutable; each method returns a changed copy.
+ *
+ * @param backendPort of 127.0.0.1
+ */
+public record ProxySettings(
+        WireProtocol protocol,
+        int backendPort,
+        TlsPolicy tls,
+        Optional<TestCertificates> certificates,
+        ClientAuth clientAuth,
+        Duration loginTimeout) {
+
+    /** Plaintext only, and time enough for a loaded machine. */
+    public static ProxySettings of(WireProtocol protocol, int backendPort) {
+        return new ProxySettings(
+                protocol, backendPort, TlsPolicy.OFF, Optional.empty(), ClientAuth.AUTO, Duration.ofSeconds(30));
+    }
+
+    public ProxySettings tls(TlsPolicy policy, TestCertificates with) {
+        return new ProxySettings(protocol, backendPort, policy, Optional.of(with), clientAuth, loginTimeout);
+    }
+
+    public ProxySettings clientAuth(ClientAuth how) {
+        return new ProxySettings(protocol, backendPort, tls, certificates, how, loginTimeout);
+    }
+
+    public ProxySettings loginTimeout(Duration time) {
+        return new ProxySettings(protocol, backendPort, tls, certificates, clientAuth, time);
+    }
+}
