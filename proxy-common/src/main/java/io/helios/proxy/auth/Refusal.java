@@ -1,5 +1,6 @@
 package io.helios.proxy.auth;
 
+import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
@@ -79,6 +80,18 @@ public record Refusal(
 
     public static Refusal database(DatabaseName name) {
         return of(Code.FORBIDDEN, "Token may not use database " + name.value());
+    }
+
+    /** The name is asked for by somebody who may know that there is no such database. */
+    public static Refusal unknownDatabase(DatabaseName name) {
+        return of(Code.FORBIDDEN, "database \"" + name.value() + "\" does not exist")
+                .withNativeCode(UNKNOWN_DATABASE);
+    }
+
+    public static Refusal address(InetAddress address) {
+        var text = address.getHostAddress();
+        int zone = text.indexOf('%');
+        return of(Code.FORBIDDEN, "Source address " + (zone < 0 ? text : text.substring(0, zone)) + " not allowed");
     }
 
     public static Refusal rateLimited(Duration wait) {

@@ -151,8 +151,8 @@ class ConfigProblemsTest {
 
         var duration = "expected a duration such as 250ms, 90s, 15m, 12h or 7d";
         assertThat(thrown)
-                .hasMessage("HELIOS_X: names no setting\n"
-                        + file + ":3: sign-up: expected one of open, invite, off\n"
+                .hasMessage(file + ":3: sign-up: expected one of open, invite, off\n"
+                        + "HELIOS_X: names no setting\n"
                         + "HELIOS_DRAIN_MIN: drain.min: " + duration + "\n"
                         + "flag drain.max: drain.max: " + duration);
     }

@@ -34,6 +34,7 @@ import io.helios.proxy.vault.SealedVault;
 import io.helios.proxy.vault.Vault;
 import io.helios.proxy.vault.VaultFailure;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -42,6 +43,8 @@ import java.util.concurrent.CompletionException;
 final class StoreParts {
     /** More than any credential or certificate that a backend asks for. */
     private static final int LONGEST_ENVELOPE = 64 * 1024;
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
     private final SqliteDatabase database;
     private final StoreSettings settings;
@@ -71,7 +74,7 @@ final class StoreParts {
         this.settings = settings;
         var clock = settings.clock();
         var masters = masters();
-        this.events = new StoredControlEvents(database, clock);
+        this.events = new StoredControlEvents(database, BETWEEN_LOOKS, clock);
         this.usage = new UsageLog(database);
         var org = done(database.write(tx -> Organisation.found(tx, masters, clock.instant())));
         this.changes = new Changes(database, events, org, clock);

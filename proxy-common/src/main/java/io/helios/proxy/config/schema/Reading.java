@@ -1,6 +1,7 @@
 package io.helios.proxy.config.schema;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -8,6 +9,9 @@ import java.util.Set;
 /** Owns what comes up while a configuration is read: what is wrong with it, and the secrets that must be wiped. */
 final class Reading implements AutoCloseable {
     private static final String WHOLE = "";
+    private static final Comparator<ConfigProblem> BY_PLACE = Comparator.comparing(
+                    (ConfigProblem problem) -> problem.origin().kind())
+            .thenComparingInt(problem -> problem.origin().line());
 
     private final List<ConfigProblem> problems = new ArrayList<>();
     private final Set<String> unreadable = new HashSet<>();
@@ -40,8 +44,9 @@ final class Reading implements AutoCloseable {
         return secret;
     }
 
+    /** In the order of the file's lines, then those of the environment and the flags. */
     List<ConfigProblem> problems() {
-        return List.copyOf(problems);
+        return problems.stream().sorted(BY_PLACE).toList();
     }
 
     @Override

@@ -89,6 +89,7 @@ public final class Accounts {
     /** @param hash in PHC form, never a password */
     public CompletableFuture<Account> setPasswordHash(AccountId id, String hash, Actor actor) {
         return changes.make(actor, change -> {
+            requirePerson(change, id);
             set(change, id, "password_hash", hash);
             change.record("account.password", id.value(), Map.of());
             return AccountTable.require(change.tx(), id);
@@ -98,7 +99,7 @@ public final class Accounts {
     /** Fails with {@link ControlProblem} if nobody would own the installation afterwards. */
     public CompletableFuture<Account> setRole(AccountId id, Role role, Actor actor) {
         return changes.make(actor, change -> {
-            requireAnotherOwner(change, AccountTable.require(change.tx(), id), role == Role.OWNER);
+            requireAnotherOwner(change, requirePerson(change, id), role == Role.OWNER);
             set(change, id, "role", Words.of(role));
             change.record("account.role", id.value(), Map.of("role", Words.of(role)));
             return AccountTable.require(change.tx(), id);
@@ -140,6 +141,14 @@ public final class Accounts {
                         value,
                         change.at(),
                         id.value());
+    }
+
+    private static Account requirePerson(Change change, AccountId id) throws SQLException {
+        var account = AccountTable.require(change.tx(), id);
+        if (account.kind() != Kind.PERSON) {
+            throw ControlProblem.conflict(id.value(), "A service account has neither role nor password");
+        }
+        return account;
     }
 
     private static void requireAnotherOwner(Change change, Account account, boolean staysOwner) throws SQLException {

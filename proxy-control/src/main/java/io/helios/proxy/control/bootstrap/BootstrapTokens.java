@@ -77,7 +77,9 @@ public final class BootstrapTokens {
         for (var token : prepared) {
             var stored =
                     TokenTable.find(change.tx(), issuer.lookups(token.wanted().secret()));
-            var id = stored.isPresent() ? update(change, stored.get(), token.plan(), warnings) : insert(change, token);
+            var id = stored.isPresent()
+                    ? update(change, stored.get(), token.plan(), warnings)
+                    : insert(change, token, warnings);
             if (!named.add(id)) {
                 throw ControlProblem.invalid("bootstrap.tokens", token.plan().name() + " is the same token as another");
             }
@@ -105,10 +107,29 @@ public final class BootstrapTokens {
         return new Prepared(token, plan, fresh);
     }
 
-    private TokenId insert(Change change, Prepared token) throws SQLException {
+    private TokenId insert(Change change, Prepared token, List<String> warnings) throws SQLException {
         var fresh = token.fresh().orElseThrow(() -> new IllegalStateException("a token vanished from the store"));
         writer.insert(change, fresh);
+        if (!inMemory) {
+            warnOfNamesakes(change, fresh, warnings);
+        }
         return fresh.id();
+    }
+
+    /** Whoever replaces a token in the configuration may think that the former one ended with it. */
+    private static void warnOfNamesakes(Change change, NewToken fresh, List<String> warnings) throws SQLException {
+        var namesakes = change.tx()
+                .list(
+                        row -> row.text("id"),
+                        "SELECT id FROM tokens WHERE account = ? AND name = ? AND id <> ? AND revoked_at IS NULL AND ends_at > ?",
+                        fresh.plan().account().value(),
+                        fresh.plan().name(),
+                        fresh.id().value(),
+                        change.at());
+        for (var id : namesakes) {
+            warnings.add(
+                    "an earlier bootstrap token " + fresh.plan().name() + " (" + id + ") is still valid: revoke it");
+        }
     }
 
     private TokenId update(Change change, StoredToken stored, TokenPlan wanted, List<String> warnings)

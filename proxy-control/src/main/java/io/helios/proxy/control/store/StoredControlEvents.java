@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Owns the news: reads the event table at once after every change of this process, and every 250 ms for the changes of others; brings what is
+ * Owns the news: reads the event table at once after every change of this process, and now and then for the changes of others; brings what is
  * kept in memory up to date, and then tells whoever ends sessions.
  *
  * <p>One thread does all of it, so nobody is told out of order. A line may be read more than once, and is applied once: the last lines are read
@@ -33,10 +33,10 @@ import org.slf4j.LoggerFactory;
 public final class StoredControlEvents implements ControlEvents, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StoredControlEvents.class);
     private static final String SELECT = "SELECT id, kind, subject, at FROM control_events ";
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
     private static final int OVERLAP = 64;
 
     private final SqliteDatabase database;
+    private final Duration betweenLooks;
     private final Clock clock;
     private final List<Follower> followers = new CopyOnWriteArrayList<>();
     private final List<Consumer<Revocation>> listeners = new CopyOnWriteArrayList<>();
@@ -48,8 +48,10 @@ public final class StoredControlEvents implements ControlEvents, AutoCloseable {
 
     private @Nullable CompletableFuture<Boolean> waiting;
 
-    public StoredControlEvents(SqliteDatabase database, Clock clock) {
+    /** @param betweenLooks how long the change of another process goes unnoticed at most */
+    public StoredControlEvents(SqliteDatabase database, Duration betweenLooks, Clock clock) {
         this.database = database;
+        this.betweenLooks = betweenLooks;
         this.clock = clock;
         this.thread = new ScheduledThreadPoolExecutor(1, work -> {
             var made = new Thread(work, "helios-control-events");
@@ -97,7 +99,7 @@ public final class StoredControlEvents implements ControlEvents, AutoCloseable {
     public void start() {
         loadAll();
         thread.scheduleWithFixedDelay(
-                this::lookUnasked, BETWEEN_LOOKS.toMillis(), BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+                this::lookUnasked, betweenLooks.toMillis(), betweenLooks.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
