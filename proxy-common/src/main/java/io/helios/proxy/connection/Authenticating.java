@@ -34,6 +34,7 @@ final class Authenticating implements Phase {
         connection.hold();
         var services = connection.services();
         var request = login.request();
+        connection.record().asksFor(request.database());
         var attempt = new Attempt(
                 connection.record().address(),
                 services.protocol().name(),

@@ -1,6 +1,7 @@
 package io.helios.proxy.connection;
 
 import io.helios.proxy.audit.SessionFacts;
+import io.helios.proxy.auth.DatabaseName;
 import io.helios.proxy.auth.Grant;
 import io.helios.proxy.metrics.ConnectionGauge;
 import io.netty.channel.Channel;
@@ -22,6 +23,8 @@ final class ConnectionRecord {
     private final int port;
     private final ConnectionGauge gauge;
     private @Nullable Grant grant;
+    private @Nullable DatabaseName database;
+    private @Nullable String backend;
     private @Nullable String phase;
     private long enteredAt = System.nanoTime();
 
@@ -45,6 +48,14 @@ final class ConnectionRecord {
 
     boolean encrypted() {
         return client.pipeline().get(SslHandler.class) != null;
+    }
+
+    void asksFor(DatabaseName name) {
+        database = name;
+    }
+
+    void goesTo(String backendId) {
+        backend = backendId;
     }
 
     void identify(Grant who) {
@@ -74,11 +85,11 @@ final class ConnectionRecord {
                 address,
                 port,
                 encrypted(),
-                who.map(Grant::database),
+                Optional.ofNullable(database),
                 who.map(Grant::token),
                 who.map(Grant::tokenName),
                 who.map(Grant::account),
-                Optional.empty());
+                Optional.ofNullable(backend));
     }
 
     private static String newId() {

@@ -28,6 +28,7 @@ final class Dialing implements Phase {
     @Override
     public void enter() {
         connection.hold();
+        connection.record().goesTo(passage.backend().id());
         var opened = connection.services().vault().open(passage.grant(), passage.backend(), passage.accessClass());
         connection.await(opened, this, this::unlocked, BackendCredential::close);
     }

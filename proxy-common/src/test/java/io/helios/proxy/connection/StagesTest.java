@@ -42,16 +42,6 @@ class StagesTest {
     }
 
     @Test
-    void relaysBothWays() {
-        way.live().heardByBackend();
-
-        way.says("ping").backendSays("pong");
-
-        assertThat(way.heardByBackend()).isEqualTo("ping;");
-        assertThat(way.heardByClient()).isEqualTo("in;pong;");
-    }
-
-    @Test
     void refusesWithoutDialling() {
         way.start().says("token");
 
@@ -237,97 +227,6 @@ class StagesTest {
         assertThat(way.heardByClient())
                 .startsWith("AUTH_REQUIRED: Invalid or missing authentication token;AUTH_REQUIRED");
         assertThat(way.client.isOpen()).isTrue();
-    }
-
-    @Test
-    void endsALiveSessionWhenItsAccountIsRevoked() {
-        way.live().heardByClient();
-
-        int told = way.sessions.revoke(new Revocation.OfAccount(new AccountId("acc_000000000001"), Instant.now()));
-
-        assertThat(told).isOne();
-        assertThat(way.heardByClient()).isEqualTo("end REVOKED;");
-        assertThat(way.backendChannel.isOpen()).isFalse();
-    }
-
-    @Test
-    void leavesSessionsOfOthersAlone() {
-        way.live().heardByClient();
-
-        way.sessions.revoke(new Revocation.OfAccount(new AccountId("acc_000000000002"), Instant.now()));
-
-        assertThat(way.heardByClient()).isEmpty();
-        assertThat(way.client.isOpen()).isTrue();
-    }
-
-    @Test
-    void drainsABusySessionWhenItIsIdle() {
-        way.protocol.busy = true;
-        way.live().heardByClient();
-        way.sessions.drainAll();
-        assertThat(way.heardByClient()).isEmpty();
-
-        way.protocol.busy = false;
-        way.backendSays("last row");
-
-        assertThat(way.heardByClient()).isEqualTo("last row;end DRAINED;");
-    }
-
-    @Test
-    void findsTheSessionOfACancelKey() {
-        way.live();
-
-        boolean found = way.sessions.cancel(new CancelKey(new byte[] {1}));
-
-        assertThat(found).isTrue();
-        assertThat(way.run().protocol.cancels).isOne();
-        assertThat(way.sessions.cancel(new CancelKey(new byte[] {2}))).isFalse();
-    }
-
-    @Test
-    void keepsTheOldIdentityWhenASecondLoginIsRefused() {
-        way.live().heardByClient();
-        way.valid = false;
-
-        way.says("again").says("ping");
-
-        assertThat(way.heardByClient()).isEqualTo("again AUTH_REQUIRED;");
-        assertThat(way.heardByBackend()).isEqualTo("login app;ping;");
-        assertThat(way.sessions.sessions()).hasSize(1);
-    }
-
-    @Test
-    void goesOnUnderTheNewIdentityAfterASecondLogin() {
-        way.live().heardByClient();
-
-        way.says("again").says("ping");
-
-        assertThat(way.heardByClient()).isEqualTo("again ok;");
-        assertThat(way.heardByBackend()).isEqualTo("login app;ping;");
-    }
-
-    @Test
-    void endsASessionWhoseClientTalksNonsense() {
-        way.live().heardByClient();
-
-        way.says("garbage").says("garbage");
-
-        assertThat(way.heardByClient()).isEqualTo("end VIOLATION;");
-        assertThat(way.backendChannel.isOpen()).isFalse();
-    }
-
-    @Test
-    void closesTheClientWhenTheBackendLeaves() {
-        way.live().heardByClient();
-
-        way.backendChannel.close();
-        way.run();
-
-        assertThat(way.client.isOpen()).isFalse();
-        assertThat(way.audit)
-                .filteredOn(AuditEvent.SessionEnded.class::isInstance)
-                .extracting(event -> ((AuditEvent.SessionEnded) event).cause())
-                .containsExactly("backend-left");
     }
 
     @Test

@@ -39,7 +39,8 @@ public final class Account {
         return new Account(found);
     }
 
-    static boolean weAreRoot() {
+    /** Whether we are root, under whom no database runs. */
+    public static boolean weAreRoot() {
         return "root".equals(System.getProperty("user.name"));
     }
 

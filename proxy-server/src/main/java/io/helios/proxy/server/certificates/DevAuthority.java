@@ -99,8 +99,7 @@ public final class DevAuthority {
         var builder = builder(AUTHORITY, new X500Name("CN=" + names.get(0)), pair, LEAF_LIFE);
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
         builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
-        builder.addExtension(
-                Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
+        builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
         builder.addExtension(Extension.subjectAlternativeName, false, alternatives(names));
         var leaf = sign(builder, Pem.readKey(folder.resolve("ca.key")));
         Pem.writeKey(key(), pair.getPrivate());
@@ -116,7 +115,11 @@ public final class DevAuthority {
                 .map(entry -> String.valueOf(entry.get(1)))
                 .toList();
         boolean fresh = leaf.getNotAfter().toInstant().isAfter(clock.instant().plus(RENEW_BEFORE));
-        return fresh && present.stream().map(DevAuthority::canonical).toList().containsAll(names.stream().map(DevAuthority::canonical).toList());
+        return fresh
+                && present.stream()
+                        .map(DevAuthority::canonical)
+                        .toList()
+                        .containsAll(names.stream().map(DevAuthority::canonical).toList());
     }
 
     private JcaX509v3CertificateBuilder builder(X500Name issuer, X500Name subject, KeyPair pair, Duration life)
@@ -131,7 +134,9 @@ public final class DevAuthority {
                 subject,
                 pair.getPublic());
         builder.addExtension(
-                Extension.subjectKeyIdentifier, false, new JcaX509ExtensionUtils().createSubjectKeyIdentifier(pair.getPublic()));
+                Extension.subjectKeyIdentifier,
+                false,
+                new JcaX509ExtensionUtils().createSubjectKeyIdentifier(pair.getPublic()));
         return builder;
     }
 

@@ -1,0 +1,132 @@
+package io.helios.proxy.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.helios.proxy.audit.AuditEvent;
+import io.helios.proxy.auth.AccountId;
+import io.helios.proxy.auth.Refusal;
+import io.helios.proxy.auth.Revocation;
+import io.helios.proxy.auth.Scope;
+import io.helios.proxy.auth.ScopeSet;
+import io.helios.proxy.auth.TestGrants;
+import io.helios.proxy.backend.BackendLink;
+import io.helios.proxy.spi.CancelKey;
+import io.helios.proxy.vault.VaultSealed;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A session that is in: what flows, who may end it, and a second login. */
+class LiveSessionTest {
+    private final Scripted way = new Scripted();
+
+    @AfterEach
+    void nothingIsLeft() {
+        way.client.finishAndReleaseAll();
+        way.backendChannel.finishAndReleaseAll();
+        assertThat(way.sessions.sessions()).isEmpty();
+    }
+
+    @Test
+    void relaysBothWays() {
+        way.live().heardByBackend();
+
+        way.says("ping").backendSays("pong");
+
+        assertThat(way.heardByBackend()).isEqualTo("ping;");
+        assertThat(way.heardByClient()).isEqualTo("in;pong;");
+    }
+
+    @Test
+    void endsALiveSessionWhenItsAccountIsRevoked() {
+        way.live().heardByClient();
+
+        int told = way.sessions.revoke(new Revocation.OfAccount(new AccountId("acc_000000000001"), Instant.now()));
+
+        assertThat(told).isOne();
+        assertThat(way.heardByClient()).isEqualTo("end REVOKED;");
+        assertThat(way.backendChannel.isOpen()).isFalse();
+    }
+
+    @Test
+    void leavesSessionsOfOthersAlone() {
+        way.live().heardByClient();
+
+        way.sessions.revoke(new Revocation.OfAccount(new AccountId("acc_000000000002"), Instant.now()));
+
+        assertThat(way.heardByClient()).isEmpty();
+        assertThat(way.client.isOpen()).isTrue();
+    }
+
+    @Test
+    void drainsABusySessionWhenItIsIdle() {
+        way.protocol.busy = true;
+        way.live().heardByClient();
+        way.sessions.drainAll();
+        assertThat(way.heardByClient()).isEmpty();
+
+        way.protocol.busy = false;
+        way.backendSays("last row");
+
+        assertThat(way.heardByClient()).isEqualTo("last row;end DRAINED;");
+    }
+
+    @Test
+    void findsTheSessionOfACancelKey() {
+        way.live();
+
+        boolean found = way.sessions.cancel(new CancelKey(new byte[] {1}));
+
+        assertThat(found).isTrue();
+        assertThat(way.run().protocol.cancels).isOne();
+        assertThat(way.sessions.cancel(new CancelKey(new byte[] {2}))).isFalse();
+    }
+
+    @Test
+    void keepsTheOldIdentityWhenASecondLoginIsRefused() {
+        way.live().heardByClient();
+        way.valid = false;
+
+        way.says("again").says("ping");
+
+        assertThat(way.heardByClient()).isEqualTo("again AUTH_REQUIRED;");
+        assertThat(way.heardByBackend()).isEqualTo("login app;ping;");
+        assertThat(way.sessions.sessions()).hasSize(1);
+    }
+
+    @Test
+    void goesOnUnderTheNewIdentityAfterASecondLogin() {
+        way.live().heardByClient();
+
+        way.says("again").says("ping");
+
+        assertThat(way.heardByClient()).isEqualTo("again ok;");
+        assertThat(way.heardByBackend()).isEqualTo("login app;ping;");
+    }
+
+    @Test
+    void endsASessionWhoseClientTalksNonsense() {
+        way.live().heardByClient();
+
+        way.says("garbage").says("garbage");
+
+        assertThat(way.heardByClient()).isEqualTo("end VIOLATION;");
+        assertThat(way.backendChannel.isOpen()).isFalse();
+    }
+
+    @Test
+    void closesTheClientWhenTheBackendLeaves() {
+        way.live().heardByClient();
+
+        way.backendChannel.close();
+        way.run();
+
+        assertThat(way.client.isOpen()).isFalse();
+        assertThat(way.audit)
+                .filteredOn(AuditEvent.SessionEnded.class::isInstance)
+                .extracting(event -> ((AuditEvent.SessionEnded) event).cause())
+                .containsExactly("backend-left");
+    }
+}

@@ -1,0 +1,91 @@
+package io.helios.proxy.server.quickstart;
+
+import io.helios.proxy.config.ConfigLoader;
+import io.helios.proxy.launch.Progress;
+import io.helios.proxy.server.serve.ConfigSource;
+import io.helios.proxy.server.serve.ProxyProcess;
+import java.util.Map;
+import java.util.Optional;
+
+/** Owns a running quickstart: a database, the proxy in front of it, and what its user was told. */
+final class Quickstart implements AutoCloseable {
+    private final QuickstartPostgres postgres;
+    private final ProxyProcess proxy;
+    private final QuickstartReport report;
+
+    private Quickstart(QuickstartPostgres postgres, ProxyProcess proxy, QuickstartReport report) {
+        this.postgres = postgres;
+        this.proxy = proxy;
+        this.report = report;
+    }
+
+    static Quickstart start(QuickstartFolder folder, QuickstartPorts ports, Progress progress) throws Exception {
+        folder.prepare();
+        int port = ports.postgres();
+        int admin = ports.admin();
+        var postgres = QuickstartPostgres.start(folder.database("postgres"), ports.backend(0), progress);
+        try {
+            progress.begins("making logins and starting the proxy");
+            folder.configure(configuration(folder, port, admin));
+            var source = new ConfigSource(
+                    ConfigLoader.forQuickstart(), Optional.of(folder.configuration()), Map.of(), Map.of());
+            var proxy = ProxyProcess.start(source);
+            try {
+                return complete(folder, postgres, proxy, new int[] {port, admin});
+            } catch (Exception failed) {
+                proxy.close();
+                throw failed;
+            }
+        } catch (Exception failed) {
+            postgres.close();
+            throw failed;
+        }
+    }
+
+    private static Quickstart complete(
+            QuickstartFolder folder, QuickstartPostgres postgres, ProxyProcess proxy, int[] ports) throws Exception {
+        try (var wanted = postgres.prepare()) {
+            proxy.store().bootstrap().apply(wanted).get();
+        }
+        var token = new QuickstartToken(proxy.store()).renew();
+        var report = new QuickstartReport(
+                token, ports[0], ports[1], folder.authority().authorityCertificate());
+        return new Quickstart(postgres, proxy, report);
+    }
+
+    private static String configuration(QuickstartFolder folder, int postgres, int admin) {
+        return """
+                # Written by helios quickstart at each start.
+                listeners:
+                  - { protocol: postgres, bind: "127.0.0.1:%1$d" }
+                  - { protocol: postgres, bind: "[::1]:%1$d" }
+                tls: { certificate: "%2$s", key: "%3$s" }
+                store: { url: "sqlite:%4$s" }
+                vault: { kek: { file: "%5$s" } }
+                sign-up: open
+                audit: { folder: "%6$s" }
+                admin: { bind: "127.0.0.1:%7$d" }
+                """.formatted(
+                        postgres,
+                        folder.authority().certificate(),
+                        folder.authority().key(),
+                        folder.store(),
+                        folder.kek(),
+                        folder.audit(),
+                        admin);
+    }
+
+    ProxyProcess proxy() {
+        return proxy;
+    }
+
+    QuickstartReport report() {
+        return report;
+    }
+
+    @Override
+    public void close() {
+        proxy.close();
+        postgres.close();
+    }
+}

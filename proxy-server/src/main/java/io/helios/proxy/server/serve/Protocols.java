@@ -1,0 +1,28 @@
+package io.helios.proxy.server.serve;
+
+import io.helios.proxy.config.Protocol;
+import io.helios.proxy.pg.PostgresProtocol;
+import io.helios.proxy.spi.WireProtocol;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Owns the languages that this program speaks. */
+final class Protocols {
+    private final Map<Protocol, WireProtocol> spoken = new EnumMap<>(Protocol.class);
+
+    Protocols() {
+        spoken.put(Protocol.POSTGRES, new PostgresProtocol());
+    }
+
+    /** @throws IOException if this version does not speak it yet */
+    WireProtocol require(Protocol protocol) throws IOException {
+        var found = spoken.get(protocol);
+        if (found == null) {
+            throw new IOException(
+                    "listeners: this version does not speak " + protocol.name().toLowerCase(Locale.ROOT) + " yet");
+        }
+        return found;
+    }
+}

@@ -1,0 +1,205 @@
+package io.helios.proxy.server.serve;
+
+import io.helios.proxy.admin.AdminLimits;
+import io.helios.proxy.admin.AdminPages;
+import io.helios.proxy.admin.AdminServer;
+import io.helios.proxy.admin.Health;
+import io.helios.proxy.admin.HealthCheck;
+import io.helios.proxy.backend.CheckedBackendTls;
+import io.helios.proxy.backend.HostLookup;
+import io.helios.proxy.backend.OrderedDialer;
+import io.helios.proxy.config.Address;
+import io.helios.proxy.config.InvalidConfig;
+import io.helios.proxy.config.ProxyConfig;
+import io.helios.proxy.connection.BackendProfiles;
+import io.helios.proxy.connection.ClientTls;
+import io.helios.proxy.connection.ConnectionServices;
+import io.helios.proxy.connection.Lobby;
+import io.helios.proxy.connection.SessionRegistry;
+import io.helios.proxy.control.ControlStore;
+import io.helios.proxy.listen.ProxyServer;
+import io.helios.proxy.listen.ServerTls;
+import io.helios.proxy.listen.Transport;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Owns one running proxy: its parts are opened in order and closed in reverse. */
+public final class ProxyProcess implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ProxyProcess.class);
+
+    private final ConfigSource source;
+    private final OpenParts opened = new OpenParts();
+    private final Lobby lobby;
+    private final SessionRegistry sessions = new SessionRegistry();
+    private final Observation observation;
+    private final ControlStore store;
+    private final Optional<ServerTls> tls;
+    private final ProxyServer server;
+    private final Duration drainMin;
+    private final Duration drainMax;
+    private volatile boolean started;
+    private volatile boolean draining;
+
+    private ProxyProcess(ConfigSource source, ProxyConfig config) throws IOException {
+        this.source = source;
+        this.drainMin = config.drain().min();
+        this.drainMax = config.drain().max();
+        observation = opened.add(new Observation(config.audit()));
+        store = opened.add(StoreOpening.open(config));
+        tls = config.tls().isPresent()
+                ? Optional.of(ServerTls.read(
+                        config.tls().get().certificate(), config.tls().get().key()))
+                : Optional.empty();
+        lobby = new Lobby(config.limits().unauthenticated(), config.limits().unauthenticatedPerAddress());
+        server = opened.add(
+                new ProxyServer(Transport.best(), Runtime.getRuntime().availableProcessors(), lobby, sessions));
+    }
+
+    /**
+     * Starts everything that the configuration names and returns when all listeners are bound.
+     *
+     * @throws InvalidConfig with every problem
+     * @throws IOException   if a file or an address cannot be had; what was opened by then is closed
+     */
+    public static ProxyProcess start(ConfigSource source) throws InvalidConfig, IOException, InterruptedException {
+        try (var config = source.read()) {
+            var process = new ProxyProcess(source, config);
+            try {
+                process.open(config);
+                return process;
+            } catch (IOException | InterruptedException | RuntimeException failed) {
+                process.close();
+                throw failed;
+            }
+        }
+    }
+
+    private void open(ProxyConfig config) throws IOException, InterruptedException {
+        store.auditTo(observation.audit());
+        store.health().problem().ifPresent(problem -> LOG.error("not ready: {}", problem));
+        bootstrap(config);
+        store.events().subscribe(sessions::revoke);
+        openAdmin(Loopbacks.present(config.admin().bind(), config.admin().addresses()));
+        var auth = opened.add(new AuthParts(config.auth(), store, observation.metrics()));
+        var sockets = Transport.best().sockets();
+        var lookup = opened.add(new HostLookup(sockets));
+        var plan = new ListenerPlan(
+                config,
+                new ConnectionServices.Gate(
+                        lobby, tls.map(ClientTls.class::cast), auth.salts(), auth.authenticator(), sessions),
+                new ConnectionServices.Backends(
+                        store.backendDirectory(),
+                        store.vault(),
+                        new OrderedDialer(sockets, lookup),
+                        new CheckedBackendTls(),
+                        new BackendProfiles()),
+                new ConnectionServices.Observers(observation.audit(), observation.metrics()));
+        var protocols = new Protocols();
+        for (var entry : config.listeners()) {
+            for (var listener : plan.listeners(entry, protocols.require(entry.protocol()))) {
+                server.listen(listener);
+            }
+        }
+        gauges();
+        started = true;
+        LOG.atInfo().addKeyValue("listeners", config.listeners().size()).log("started");
+    }
+
+    private void bootstrap(ProxyConfig config) throws InterruptedException, IOException {
+        if (config.bootstrap().isEmpty()) {
+            return;
+        }
+        try (var wanted = BootstrapPlan.of(config.bootstrap())) {
+            store.bootstrap().apply(wanted).get().forEach(LOG::warn);
+        } catch (ExecutionException failed) {
+            var reason = Objects.requireNonNullElse(failed.getCause(), failed);
+            throw new IOException("bootstrap: " + reason.getMessage(), reason);
+        }
+    }
+
+    private void openAdmin(List<Address> addresses) throws IOException {
+        var loops = HealthCheck.eventLoops("event-loops", server.workers());
+        var ready = Health.of(
+                HealthCheck.of("listeners", () -> started),
+                HealthCheck.of("store", () -> store.health().problem().isEmpty()),
+                HealthCheck.of("audit", observation.audit()::healthy),
+                HealthCheck.of("not-draining", () -> !draining));
+        var pages = new AdminPages(
+                observation::scrape,
+                Health.of(loops),
+                ready,
+                Health.of(HealthCheck.of("listeners", () -> started)),
+                Optional.of(this::reload));
+        var admin = opened.add(new AdminServer(pages, AdminLimits.DEFAULT));
+        for (var address : addresses) {
+            admin.bind((InetSocketAddress) address.socketAddress());
+        }
+    }
+
+    private void gauges() {
+        var gauges = observation.gauges();
+        gauges.controlFeedAge(() -> store.feedAge().toMillis() / 1e3);
+        gauges.eventLoopPendingTasks(() -> PendingTasks.of(server.workers()));
+        tls.ifPresent(certificate -> gauges.certificateExpiry(
+                () -> Duration.between(Instant.now(), certificate.expiresAt()).toSeconds()));
+    }
+
+    /** The store that the proxy runs on, for whoever shares the process with it. */
+    public ControlStore store() {
+        return store;
+    }
+
+    /** Reads certificates and the {@code bootstrap} section again. What is wrong with them; then nothing was changed. */
+    private synchronized List<String> reload() throws InterruptedException, IOException {
+        try (var config = source.read()) {
+            bootstrap(config);
+            if (tls.isPresent()) {
+                tls.get().reload();
+            }
+            observation.metrics().configReload("ok");
+            LOG.info("configuration reloaded");
+            return List.of();
+        } catch (InvalidConfig invalid) {
+            observation.metrics().configReload("failed");
+            return invalid.problems().stream().map(String::valueOf).toList();
+        } catch (IOException | RuntimeException failed) {
+            observation.metrics().configReload("failed");
+            throw failed;
+        }
+    }
+
+    /** The same for a signal, which has nobody to tell but the log. */
+    void reloadQuietly() {
+        try {
+            reload().forEach(problem -> LOG.error("reload refused: {}", problem));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | RuntimeException failed) {
+            LOG.error("reload refused", failed);
+        }
+    }
+
+    /** Lets sessions finish; blocks for at most {@code drain.max}. */
+    public void drain() throws InterruptedException {
+        draining = true;
+        server.drain(drainMin, drainMax);
+    }
+
+    /** Cuts a running {@link #drain} short. */
+    void hurry() {
+        server.hurry();
+    }
+
+    @Override
+    public void close() {
+        opened.close();
+    }
+}

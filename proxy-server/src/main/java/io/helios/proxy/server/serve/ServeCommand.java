@@ -1,0 +1,25 @@
+package io.helios.proxy.server.serve;
+
+import io.helios.proxy.config.ConfigLoader;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Owns {@code helios serve}: the proxy, until somebody ends it. */
+@Command(name = "serve", description = "Run the proxy.", mixinStandardHelpOptions = true)
+public final class ServeCommand implements Callable<Integer> {
+    @Option(names = "--config", paramLabel = "FILE", description = "The configuration; none = the environment alone.")
+    private @Nullable Path file;
+
+    @Override
+    public Integer call() throws Exception {
+        var source = new ConfigSource(ConfigLoader.strict(), Optional.ofNullable(file), System.getenv(), Map.of());
+        var process = ProxyProcess.start(source);
+        new Shutdown(process).await();
+        return 0;
+    }
+}
