@@ -1,0 +1,182 @@
+package io.helios.proxy.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.helios.proxy.testkit.real.RealPostgres;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Unmodified clients, with and without TLS, against both ends of the range of PostgreSQL versions. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class PostgresClients {
+    private static final Path CLIENTS = Path.of("clients").toAbsolutePath();
+    private static final String PYTHON = "/usr/bin/python3";
+
+    private final int major;
+    private RealPostgres postgres;
+    private ProxyUnderTest proxy;
+
+    @TempDir
+    static Path folder;
+
+    PostgresClients(int major) {
+        this.major = major;
+    }
+
+    @BeforeAll
+    void start() throws Exception {
+        postgres = RealPostgres.start(major);
+        proxy = ProxyUnderTest.before(postgres, Files.createDirectory(folder.resolve("v" + major)));
+    }
+
+    @AfterAll
+    void stop() {
+        proxy.close();
+        postgres.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"disable", "prefer", "require", "verify-full"})
+    void psqlLogsInAndSelects(String sslmode) throws Exception {
+        var url = proxy.url(proxy.token(), sslmode);
+
+        var result = ClientProgram.psql(url, "select 40 + 2", "select current_user");
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out()).isEqualTo("42\napp_owner\n");
+    }
+
+    @Test
+    void psqlLogsInByTheHintInTheUserName() throws Exception {
+        var token = proxy.token();
+        var url = proxy.url(token, "disable").replace("//default:", "//default." + token.id() + ":");
+
+        var result = ClientProgram.psql(url, "select 1");
+
+        assertThat(result.all()).isEqualTo("1\n");
+    }
+
+    @Test
+    void copiesBothWays() throws Exception {
+        var url = proxy.url(proxy.token(), "require");
+        var data = Files.writeString(folder.resolve("rows" + major), "1\n2\n3\n");
+
+        var result = ClientProgram.psql(
+                url,
+                "create table copied (n int)",
+                "\\copy copied from '" + data + "'",
+                "\\copy (select n * 2 from copied order by n) to stdout",
+                "drop table copied");
+
+        assertThat(result.out()).contains("COPY 3").contains("2\n4\n6\n");
+        assertThat(result.err()).isEmpty();
+    }
+
+    @Test
+    void cancelsAStatementOnCtrlC() throws Exception {
+        var url = proxy.url(proxy.token(), "require");
+        var command = List.of("timeout", "-s", "INT", "2", "psql", "-X", url, "-c", "select pg_sleep(60)");
+
+        var result = ClientProgram.run(command);
+
+        assertThat(result.err()).contains("canceling statement due to user request");
+    }
+
+    @Test
+    void keepsStartUpParameters() throws Exception {
+        var url = proxy.url(proxy.token(), "require");
+        var environment =
+                Map.of("PGOPTIONS", "-c statement_timeout=12345 -c application_name=a\\ b", "PGTZ", "Asia/Tokyo");
+        var command = new ArrayList<>(List.of("psql", "-X", "-A", "-t", url));
+        command.addAll(List.of("-c", "show statement_timeout", "-c", "show timezone", "-c", "show application_name"));
+
+        var result = ClientProgram.run(command, environment);
+
+        assertThat(result.all()).isEqualTo("12345ms\nAsia/Tokyo\na b\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"disable", "verify-full"})
+    void jdbcRunsBatchesAndPreparedStatements(String sslmode) throws Exception {
+        var properties = proxy.jdbcProperties(proxy.token(), sslmode);
+
+        try (var connection = DriverManager.getConnection(proxy.jdbc("main"), properties);
+                var statement = connection.createStatement();
+                var insert = prepared(connection, statement)) {
+            for (int n = 0; n < 1000; n++) {
+                insert.setInt(1, n);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+
+            var rows = statement.executeQuery("select sum(n) from batch");
+            rows.next();
+            assertThat(rows.getInt(1)).isEqualTo(499_500);
+            statement.execute("drop table batch");
+        }
+    }
+
+    private static PreparedStatement prepared(Connection connection, Statement statement) throws Exception {
+        statement.execute("create table batch (n int)");
+        return connection.prepareStatement("insert into batch values (?)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"psycopg2", "psycopg"})
+    void pythonDriversSelectAndCopy(String driver) throws Exception {
+        if (!ClientProgram.present(PYTHON, "-c", "import " + driver)) {
+            System.out.println("NOTE: not tested, this machine has no " + driver);
+            return;
+        }
+        for (var sslmode : List.of("disable", "verify-full")) {
+            var script = CLIENTS.resolve("select.py").toString();
+
+            var result = ClientProgram.run(List.of(PYTHON, script, driver, proxy.url(proxy.token(), sslmode)));
+
+            assertThat(result.all()).isEqualTo("ok\n");
+        }
+    }
+
+    @Test
+    void nodePgSelectsAndListens() throws Exception {
+        if (!Files.isDirectory(CLIENTS.resolve("node_modules/pg"))) {
+            System.out.println("NOTE: not tested, node-pg is not installed (npm ci in integration-tests/clients)");
+            return;
+        }
+        var script = CLIENTS.resolve("select.mjs").toString();
+        var plain = proxy.url(proxy.token(), "disable").replaceAll("\\?.*", "");
+
+        var withoutTls = ClientProgram.run(List.of("node", script, plain));
+        var withTls = ClientProgram.run(
+                List.of("node", script, plain, proxy.authority().toString()));
+
+        assertThat(withoutTls.all()).isEqualTo("ok\n");
+        assertThat(withTls.all()).isEqualTo("ok\n");
+    }
+
+    @Test
+    void pgbenchRunsWithPreparedStatementsAndPipelines() throws Exception {
+        var url = proxy.url(proxy.token(), "disable");
+        var filled = ClientProgram.run(List.of("pgbench", "-i", "-q", "-s", "1", url));
+        assertThat(filled.status()).isZero();
+
+        var result = ClientProgram.run(List.of("pgbench", "-S", "-M", "prepared", "-c", "8", "-t", "200", url));
+
+        assertThat(result.status()).isZero();
+        assertThat(result.out()).contains("number of failed transactions: 0").contains("1600/1600");
+    }
+}

@@ -1,0 +1,204 @@
+package io.helios.proxy.it;
+
+import io.helios.proxy.auth.AccountId;
+import io.helios.proxy.auth.Environment;
+import io.helios.proxy.auth.TokenId;
+import io.helios.proxy.backend.AccessClass;
+import io.helios.proxy.backend.Host;
+import io.helios.proxy.config.ConfigLoader;
+import io.helios.proxy.control.ControlStore;
+import io.helios.proxy.control.bootstrap.Bootstrap;
+import io.helios.proxy.control.bootstrap.BootstrapLogin;
+import io.helios.proxy.control.databases.BackendSpec;
+import io.helios.proxy.control.store.Actor;
+import io.helios.proxy.control.tokens.TokenOrder;
+import io.helios.proxy.launch.FreePorts;
+import io.helios.proxy.server.init.PostgresInit;
+import io.helios.proxy.server.init.PostgresRoles;
+import io.helios.proxy.server.serve.ConfigSource;
+import io.helios.proxy.server.serve.ProxyProcess;
+import io.helios.proxy.testkit.real.RealPostgres;
+import io.helios.proxy.testkit.tls.TestCertificates;
+import io.helios.proxy.vault.KeyFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/** Owns a proxy in front of one real PostgreSQL, whose database {@code app} clients know as {@code main}. */
+final class ProxyUnderTest implements AutoCloseable {
+    static final String OWNER = "app_owner";
+
+    private static final String PHYSICAL = "app";
+
+    private final RealPostgres postgres;
+    private final Path folder;
+    private final TestCertificates certificates;
+    private final ProxyProcess process;
+    private final int port;
+    private final int admin;
+    private final AccountId account;
+
+    private ProxyUnderTest(RealPostgres postgres, Path folder) throws Exception {
+        this.postgres = postgres;
+        this.folder = folder;
+        this.port = FreePorts.next();
+        this.admin = FreePorts.next();
+        Files.createDirectories(folder.resolve("store"));
+        certificates = TestCertificates.forLoopback(Files.createDirectories(folder.resolve("tls")));
+        new KeyFile(folder.resolve("kek")).create();
+        var config = Files.writeString(folder.resolve("helios.yaml"), configuration());
+        process = ProxyProcess.start(new ConfigSource(ConfigLoader.strict(), Optional.of(config), Map.of(), Map.of()));
+        account = process.store()
+                .accounts()
+                .createService("tests", Actor.LOCAL)
+                .get()
+                .id();
+        try (var wanted = backend(AccessClass.values())) {
+            process.store().bootstrap().apply(wanted).get();
+        }
+    }
+
+    /** With all three logins; {@code folder} is empty and the caller's. */
+    static ProxyUnderTest before(RealPostgres postgres, Path folder) throws Exception {
+        postgres.execute("CREATE ROLE " + OWNER + " NOLOGIN", "CREATE DATABASE " + PHYSICAL + " OWNER " + OWNER);
+        return new ProxyUnderTest(postgres, folder);
+    }
+
+    private String configuration() {
+        return """
+                listeners:
+                  - { protocol: postgres, bind: "127.0.0.1:%1$d" }
+                tls: { certificate: "%2$s", key: "%3$s" }
+                store: { url: "sqlite:%4$s" }
+                vault: { kek: { file: "%5$s" } }
+                audit: { folder: "%6$s" }
+                admin: { bind: "127.0.0.1:%7$d" }
+                drain: { min: 0s, max: 2s }
+                """.formatted(
+                        port,
+                        certificates.certificate(),
+                        certificates.key(),
+                        storeFile(),
+                        folder.resolve("kek"),
+                        folder.resolve("audit"),
+                        admin);
+    }
+
+    private Bootstrap backend(AccessClass... classes) throws Exception {
+        var roles = new PostgresRoles(PHYSICAL, OWNER, "helios");
+        try (var init = PostgresInit.withNewPasswords(roles)) {
+            init.run("jdbc:postgresql://" + postgres.host() + ":" + postgres.port() + "/" + PHYSICAL, superuser());
+            var logins = List.of(classes).stream()
+                    .map(each -> new BootstrapLogin(each, roles.role(each), init.password(each)))
+                    .toList();
+            var spec = BackendSpec.usual("postgres", new Host(postgres.host(), postgres.port()))
+                    .named(PHYSICAL);
+            return new Bootstrap(
+                    List.of(new Bootstrap.BootstrapDatabase(
+                            "main", Environment.LIVE, List.of(new Bootstrap.BootstrapBackend(spec, logins)))),
+                    List.of());
+        }
+    }
+
+    private Properties superuser() {
+        var properties = new Properties();
+        properties.setProperty("user", postgres.superuser());
+        properties.setProperty("password", postgres.password());
+        return properties;
+    }
+
+    /** A new token that may do everything. */
+    Token token() throws Exception {
+        return issue(TokenOrder.usual(account, "all"));
+    }
+
+    /** A new token with these scopes. */
+    Token token(String... scopes) throws Exception {
+        return issue(order(scopes));
+    }
+
+    TokenOrder order(String... scopes) {
+        var powers = new TokenOrder.Powers(Optional.empty(), List.of(scopes), Optional.empty(), false);
+        return TokenOrder.usual(account, String.join(",", scopes)).with(powers);
+    }
+
+    Token issue(TokenOrder order) throws Exception {
+        try (var issued = process.store().issuer().issue(order, Actor.LOCAL).get()) {
+            return new Token(issued.id(), new String(issued.secret().bytes(), StandardCharsets.US_ASCII));
+        }
+    }
+
+    /** Owns a token for a test. */
+    record Token(TokenId id, String secret) {}
+
+    ControlStore store() {
+        return process.store();
+    }
+
+    ProxyProcess process() {
+        return process;
+    }
+
+    int port() {
+        return port;
+    }
+
+    int admin() {
+        return admin;
+    }
+
+    Path storeFile() {
+        return folder.resolve("store").resolve("helios.db");
+    }
+
+    Path keyFile() {
+        return folder.resolve("kek");
+    }
+
+    Path auditFolder() {
+        return folder.resolve("audit");
+    }
+
+    Path authority() {
+        return certificates.authority();
+    }
+
+    /** For libpq, with one of its sslmodes. */
+    String url(Token token, String sslmode) {
+        return url(token, "main", sslmode);
+    }
+
+    String url(Token token, String database, String sslmode) {
+        return "postgresql://default:" + token.secret() + "@127.0.0.1:" + port + "/" + database + "?sslmode=" + sslmode
+                + (sslmode.startsWith("verify") ? "&sslrootcert=" + authority() : "");
+    }
+
+    /** For pgjdbc. */
+    String jdbc(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    Properties jdbcProperties(Token token, String sslmode) {
+        var properties = new Properties();
+        properties.setProperty("user", "default");
+        properties.setProperty("password", token.secret());
+        properties.setProperty("sslmode", sslmode);
+        properties.setProperty("sslrootcert", authority().toString());
+        return properties;
+    }
+
+    /** Sessions of the vaulted logins at the server. */
+    int backendSessions() throws Exception {
+        return Integer.parseInt(
+                postgres.ask("postgres", "SELECT count(*) FROM pg_stat_activity WHERE usename LIKE 'helios%'"));
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}
