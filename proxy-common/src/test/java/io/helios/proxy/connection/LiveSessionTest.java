@@ -4,17 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.helios.proxy.audit.AuditEvent;
 import io.helios.proxy.auth.AccountId;
-import io.helios.proxy.auth.Refusal;
 import io.helios.proxy.auth.Revocation;
-import io.helios.proxy.auth.Scope;
-import io.helios.proxy.auth.ScopeSet;
-import io.helios.proxy.auth.TestGrants;
-import io.helios.proxy.backend.BackendLink;
 import io.helios.proxy.spi.CancelKey;
-import io.helios.proxy.vault.VaultSealed;
-import java.io.IOException;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

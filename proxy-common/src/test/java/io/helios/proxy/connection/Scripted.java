@@ -42,7 +42,7 @@ final class Scripted implements Authenticator, BackendDialer {
 
     final List<AuditEvent> audit = new ArrayList<>();
     final SessionRegistry sessions = new SessionRegistry();
-    final Lobby lobby = new Lobby(100, 100);
+    final Lobby lobby;
     final WordProtocol protocol = new WordProtocol();
     final CompletableFuture<Decision> decision = new CompletableFuture<>();
     final CompletableFuture<BackendCredential> credential = new CompletableFuture<>();
@@ -62,6 +62,14 @@ final class Scripted implements Authenticator, BackendDialer {
     boolean valid = true;
     int dials;
     EmbeddedChannel client = new EmbeddedChannel();
+
+    Scripted() {
+        this(new Lobby(100, 100));
+    }
+
+    Scripted(Lobby lobby) {
+        this.lobby = lobby;
+    }
 
     Scripted start() {
         var gate = new ConnectionServices.Gate(lobby, Optional.empty(), Map.of(), this, sessions);
