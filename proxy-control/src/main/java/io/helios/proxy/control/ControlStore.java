@@ -13,7 +13,9 @@ import io.helios.proxy.control.bootstrap.BootstrapApplier;
 import io.helios.proxy.control.databases.Databases;
 import io.helios.proxy.control.store.StoreHealth;
 import io.helios.proxy.control.store.StoredDataKeys;
+import io.helios.proxy.control.store.TokenCensus;
 import io.helios.proxy.control.store.jdbc.SqliteDatabase;
+import io.helios.proxy.control.store.jdbc.StoreObserver;
 import io.helios.proxy.control.tokens.TokenIssuer;
 import io.helios.proxy.control.tokens.Tokens;
 import io.helios.proxy.control.vaultentries.StoredCredentials;
@@ -44,7 +46,12 @@ public final class ControlStore implements AutoCloseable {
      * @throws io.helios.proxy.control.store.jdbc.StoreFailure if it cannot be opened; the message says why, for people
      */
     public static ControlStore open(StoreSettings settings) {
-        var database = SqliteDatabase.open(settings.file());
+        return open(settings, StoreObserver.NONE);
+    }
+
+    /** Likewise; {@code observer} hears how long the store takes. */
+    public static ControlStore open(StoreSettings settings, StoreObserver observer) {
+        var database = SqliteDatabase.open(settings.file(), observer);
         try {
             return new ControlStore(new StoreParts(database, settings));
         } catch (RuntimeException e) {
@@ -96,6 +103,11 @@ public final class ControlStore implements AutoCloseable {
     /** How long ago the news of other processes was last read. */
     public Duration feedAge() {
         return parts.events().age();
+    }
+
+    /** How many tokens there are, for gauges. */
+    public TokenCensus census() {
+        return parts.census();
     }
 
     public StoreHealth health() {

@@ -17,7 +17,9 @@ import io.helios.proxy.control.store.StoredCatalogue;
 import io.helios.proxy.control.store.StoredControlEvents;
 import io.helios.proxy.control.store.StoredDataKeys;
 import io.helios.proxy.control.store.TokenCache;
+import io.helios.proxy.control.store.TokenCensus;
 import io.helios.proxy.control.store.UsageLog;
+import io.helios.proxy.control.store.VerifierOpening;
 import io.helios.proxy.control.store.jdbc.SqliteDatabase;
 import io.helios.proxy.control.tokens.Revocations;
 import io.helios.proxy.control.tokens.TokenIssuer;
@@ -117,6 +119,10 @@ final class StoreParts {
         return new SealedVault(catalogue, seal);
     }
 
+    TokenCensus census() {
+        return new TokenCensus(cache, settings.clock());
+    }
+
     StoreHealth health() {
         return new StoreHealth(events, whySealed);
     }
@@ -188,10 +194,10 @@ final class StoreParts {
         // The catalogue goes first: lists of tokens are made for the databases it knows.
         events.follow(catalogue);
         events.follow(cache);
+        if (unsealed.isPresent()) {
+            events.follow(new VerifierOpening(cache, seal, threads.workers()));
+        }
         events.start();
         background.start(new Housekeeping(database, settings.clock()), cache);
-        if (unsealed.isPresent()) {
-            threads.background().execute(() -> cache.openVerifiers(seal));
-        }
     }
 }

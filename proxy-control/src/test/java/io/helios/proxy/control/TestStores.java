@@ -12,6 +12,7 @@ import io.helios.proxy.control.accounts.Role;
 import io.helios.proxy.control.store.Actor;
 import io.helios.proxy.control.store.ControlProblem;
 import io.helios.proxy.control.store.jdbc.SqliteDatabase;
+import io.helios.proxy.control.store.jdbc.StoreObserver;
 import io.helios.proxy.control.store.jdbc.Work;
 import io.helios.proxy.control.tokens.IssuedToken;
 import io.helios.proxy.control.tokens.TokenOrder;
@@ -112,7 +113,7 @@ public final class TestStores implements BeforeEachCallback, AfterEachCallback {
 
     /** Reads the file as it is, beside every store. */
     public <T> T sql(Work<T> work) {
-        try (var database = SqliteDatabase.open(Optional.of(file()))) {
+        try (var database = SqliteDatabase.open(Optional.of(file()), StoreObserver.NONE)) {
             return done(database.write(work));
         }
     }

@@ -1,8 +1,5 @@
 package io.helios.proxy.control.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.helios.proxy.audit.AuditEvent.ControlChange;
 import io.helios.proxy.audit.ControlJournal;
 import io.helios.proxy.control.store.jdbc.Row;
@@ -12,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +18,6 @@ import java.util.concurrent.CompletableFuture;
  * arrives at least once; its number is among its details.
  */
 public final class AuditOutbox {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int BATCH = 500;
 
     /** Another process takes over what one has claimed but not delivered by then. */
@@ -77,19 +72,11 @@ public final class AuditOutbox {
     private record Waiting(long id, Instant at, ControlChange change) {
         static Waiting read(Row row) throws SQLException {
             long id = row.longNumber("id");
-            var details = new HashMap<>(details(row.text("details")));
+            var details = AuditDetails.read(row.text("details"));
             details.put("outbox", Long.toString(id));
             var change = new ControlChange(
                     row.text("type"), row.text("outcome"), row.text("actor"), row.text("subject"), Map.copyOf(details));
             return new Waiting(id, row.instant("at"), change);
-        }
-
-        private static Map<String, String> details(String json) throws SQLException {
-            try {
-                return JSON.readValue(json, new TypeReference<>() {});
-            } catch (JsonProcessingException e) {
-                throw new SQLException("an audit record is damaged", e);
-            }
         }
     }
 }

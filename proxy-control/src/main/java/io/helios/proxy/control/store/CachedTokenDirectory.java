@@ -75,7 +75,8 @@ public final class CachedTokenDirectory implements TokenDirectory {
     public CompletionStage<Boolean> refresh() {
         // While it was silent there were no candidates, so there is something to try again even without news.
         boolean wasSilent = silent();
-        return events.catchUp().thenApply(news -> news || wasSilent);
+        // What follows may try many tokens, so it must not run on the thread that tells of revocations.
+        return events.catchUp().thenApplyAsync(news -> news || wasSilent, cache.worker());
     }
 
     @Override

@@ -1,17 +1,12 @@
 package io.helios.proxy.control.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.helios.proxy.control.store.jdbc.Tx;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Owns one change of the control plane while it is made: what it writes, the news of it and its audit record, in one transaction. */
 public final class Change {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Tx tx;
     private final String org;
     private final Actor actor;
@@ -61,14 +56,6 @@ public final class Change {
                 type,
                 actor.name(),
                 subject,
-                json(details));
-    }
-
-    private static String json(Map<String, String> details) {
-        try {
-            return JSON.writeValueAsString(new TreeMap<>(details));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("text is always JSON", e);
-        }
+                AuditDetails.write(details));
     }
 }

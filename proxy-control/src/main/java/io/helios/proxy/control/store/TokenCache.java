@@ -2,14 +2,13 @@ package io.helios.proxy.control.store;
 
 import io.helios.proxy.auth.DatabaseDirectory;
 import io.helios.proxy.auth.DatabaseName;
-import io.helios.proxy.auth.Mechanism;
 import io.helios.proxy.auth.StoredToken;
 import io.helios.proxy.auth.TokenId;
 import io.helios.proxy.control.store.jdbc.Tx;
-import io.helios.proxy.vault.Seal;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -18,6 +17,7 @@ import java.util.concurrent.Executor;
 public final class TokenCache implements Follower {
     private final TrialLimits limits;
     private final DatabaseDirectory databases;
+    private final Executor worker;
     private final Clock clock;
     private final TokenIndex index = new TokenIndex();
     private final TrialLists lists;
@@ -27,6 +27,7 @@ public final class TokenCache implements Follower {
     public TokenCache(TrialLimits limits, DatabaseDirectory databases, Executor worker, Clock clock) {
         this.limits = limits;
         this.databases = databases;
+        this.worker = worker;
         this.clock = clock;
         this.lists = new TrialLists(index, new TrialOrder(limits), worker, clock);
         this.misses = new RecentMisses(clock);
@@ -38,6 +39,10 @@ public final class TokenCache implements Follower {
 
     Optional<TokenEntry> get(Lookup lookup) {
         return index.get(lookup);
+    }
+
+    Collection<TokenEntry> all() {
+        return index.all();
     }
 
     List<TokenEntry> toTry(DatabaseName database) {
@@ -54,17 +59,13 @@ public final class TokenCache implements Follower {
         return entry.end().isAfter(endedAfter()) ? index.put(row).token() : entry.token();
     }
 
-    Instant now() {
-        return clock.instant();
+    /** For what shall not hold up whoever brought the news. */
+    Executor worker() {
+        return worker;
     }
 
-    /** Opens every verifier beforehand, so that the first trial does not have to. */
-    public void openVerifiers(Seal seal) {
-        for (var entry : index.all()) {
-            for (var mechanism : Mechanism.values()) {
-                entry.verifier(mechanism, seal);
-            }
-        }
+    Instant now() {
+        return clock.instant();
     }
 
     /** Lets go of the tokens that ended too long ago to be tried. */

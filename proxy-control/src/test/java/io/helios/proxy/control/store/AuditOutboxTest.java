@@ -8,6 +8,7 @@ import io.helios.proxy.audit.AuditEvent.ControlChange;
 import io.helios.proxy.audit.ControlJournal;
 import io.helios.proxy.control.ManualClock;
 import io.helios.proxy.control.store.jdbc.SqliteDatabase;
+import io.helios.proxy.control.store.jdbc.StoreObserver;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class AuditOutboxTest {
     private final ManualClock clock = new ManualClock();
-    private final SqliteDatabase database = SqliteDatabase.open(Optional.empty());
+    private final SqliteDatabase database = SqliteDatabase.open(Optional.empty(), StoreObserver.NONE);
     private final StoredControlEvents events = new StoredControlEvents(database, Duration.ofHours(1), clock);
     private final Changes changes = new Changes(database, events, "org_1", clock);
     private final AuditOutbox outbox = new AuditOutbox(database, clock);

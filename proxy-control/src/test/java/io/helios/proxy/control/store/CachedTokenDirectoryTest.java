@@ -20,6 +20,7 @@ import io.helios.proxy.control.StoreSettings;
 import io.helios.proxy.control.TestStores;
 import io.helios.proxy.control.store.jdbc.SqliteDatabase;
 import io.helios.proxy.control.store.jdbc.StoreFailure;
+import io.helios.proxy.control.store.jdbc.StoreObserver;
 import io.helios.proxy.control.tokens.IssuedToken;
 import io.helios.proxy.control.tokens.TokenOrder;
 import io.helios.proxy.vault.DataKeys;
@@ -148,7 +149,7 @@ class CachedTokenDirectoryTest {
     void whoCannotReadTheStoreLetsNobodyNewIn() {
         // Given
         token(TokenOrder.Bounds.NONE);
-        try (var database = SqliteDatabase.open(Optional.of(stores.file()))) {
+        try (var database = SqliteDatabase.open(Optional.of(stores.file()), StoreObserver.NONE)) {
             var silent = new StoredControlEvents(database, Duration.ofHours(1), clock);
             var cache = new TokenCache(TrialLimits.DEFAULT, name -> Optional.empty(), Runnable::run, clock);
             silent.follow(cache);

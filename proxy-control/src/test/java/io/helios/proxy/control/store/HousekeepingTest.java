@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.helios.proxy.control.ManualClock;
 import io.helios.proxy.control.store.jdbc.SqliteDatabase;
+import io.helios.proxy.control.store.jdbc.StoreObserver;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ class HousekeepingTest {
     @Test
     void oldLinesGoAndTheNewestStays() {
         // Given
-        try (var database = SqliteDatabase.open(Optional.empty())) {
+        try (var database = SqliteDatabase.open(Optional.empty(), StoreObserver.NONE)) {
             done(database.write(tx -> {
                 tx.update("INSERT INTO organisations (id, created_at) VALUES ('org_1', 0)");
                 for (int day : List.of(9, 8, 6, 10)) {

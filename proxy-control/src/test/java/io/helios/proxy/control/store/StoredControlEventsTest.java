@@ -8,6 +8,7 @@ import io.helios.proxy.auth.Revocation;
 import io.helios.proxy.control.ManualClock;
 import io.helios.proxy.control.store.jdbc.SqliteDatabase;
 import io.helios.proxy.control.store.jdbc.StoreFailure;
+import io.helios.proxy.control.store.jdbc.StoreObserver;
 import io.helios.proxy.control.store.jdbc.Tx;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class StoredControlEventsTest {
     private final ManualClock clock = new ManualClock();
-    private final SqliteDatabase database = SqliteDatabase.open(Optional.empty());
+    private final SqliteDatabase database = SqliteDatabase.open(Optional.empty(), StoreObserver.NONE);
     private final StoredControlEvents events = new StoredControlEvents(database, Duration.ofHours(1), clock);
     private final Recorder recorder = new Recorder();
     private final List<Revocation> told = new CopyOnWriteArrayList<>();

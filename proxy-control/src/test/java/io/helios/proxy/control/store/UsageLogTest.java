@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.helios.proxy.auth.TokenId;
 import io.helios.proxy.control.TestStores;
 import io.helios.proxy.control.store.jdbc.SqliteDatabase;
+import io.helios.proxy.control.store.jdbc.StoreObserver;
 import io.helios.proxy.control.tokens.TokenOrder;
 import java.time.Instant;
 import java.util.Optional;
@@ -35,7 +36,7 @@ class UsageLogTest {
     @Test
     void anEarlierUseDoesNotReplaceALaterOne() {
         // Given
-        try (var database = SqliteDatabase.open(Optional.of(stores.file()))) {
+        try (var database = SqliteDatabase.open(Optional.of(stores.file()), StoreObserver.NONE)) {
             var here = new UsageLog(database);
             var there = new UsageLog(database);
             here.used(token, attempt(MAIN), NOON);
@@ -53,7 +54,7 @@ class UsageLogTest {
     @Test
     void whatIsWrittenIsNotWrittenAgain() {
         // Given
-        try (var database = SqliteDatabase.open(Optional.of(stores.file()))) {
+        try (var database = SqliteDatabase.open(Optional.of(stores.file()), StoreObserver.NONE)) {
             var usage = new UsageLog(database);
             usage.used(token, attempt(MAIN), NOON);
             boolean before = usage.unwritten(token).isPresent();
@@ -70,7 +71,7 @@ class UsageLogTest {
     @Test
     void whatCannotBeWrittenIsKept() {
         // Given
-        var database = SqliteDatabase.open(Optional.of(stores.file()));
+        var database = SqliteDatabase.open(Optional.of(stores.file()), StoreObserver.NONE);
         var usage = new UsageLog(database);
         usage.used(token, attempt(MAIN), NOON);
         database.close();

@@ -2,6 +2,7 @@ package io.helios.proxy.control.store.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -15,7 +16,8 @@ final class Lane implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
     private static final long SECONDS_TO_FINISH = 10;
 
-    private final String begin;
+    private final Kind kind;
+    private final StoreObserver observer;
     private final Connection connection;
     private final Tx tx;
     private final ThreadPoolExecutor thread;
@@ -23,20 +25,40 @@ final class Lane implements AutoCloseable {
     /**
      * Owns {@code connection}, which is in autocommit mode: the driver would hold a transaction open between two pieces of work.
      *
-     * @param begin       how a transaction starts: {@code BEGIN}, or {@code BEGIN IMMEDIATE} to write
      * @param longestLine pieces of work that may wait; more are refused
      */
-    Lane(String begin, Connection connection, int longestLine, String name) {
-        this.begin = begin;
+    Lane(Kind kind, Connection connection, int longestLine, StoreObserver observer) {
+        this.kind = kind;
+        this.observer = observer;
         this.connection = connection;
         this.tx = new Tx(connection);
         this.thread = new ThreadPoolExecutor(
-                1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(longestLine), work -> daemon(name, work));
+                1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(longestLine), work -> daemon(kind, work));
+    }
+
+    /** Owns what a lane is for, and how its transactions start. */
+    enum Kind {
+        READ("BEGIN"),
+        FOLLOW("BEGIN"),
+        /** Takes the lock at once: taking it later may fail because somebody else wrote in between. */
+        WRITE("BEGIN IMMEDIATE");
+
+        private final String begin;
+
+        Kind(String begin) {
+            this.begin = begin;
+        }
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Runs {@code work} in a transaction of its own. The result fails with {@link StoreFailure}, or with what {@code work} threw. */
     <T> CompletableFuture<T> run(Work<T> work) {
         var done = new CompletableFuture<T>();
+        long start = System.nanoTime();
+        done.whenComplete((result, failure) -> observer.done(kind.word(), System.nanoTime() - start));
         try {
             thread.execute(() -> run(work, done));
         } catch (RejectedExecutionException e) {
@@ -64,7 +86,7 @@ final class Lane implements AutoCloseable {
     private <T> void run(Work<T> work, CompletableFuture<T> done) {
         T result;
         try {
-            tx.execute(begin);
+            tx.execute(kind.begin);
             result = work.in(tx);
             tx.execute("COMMIT");
         } catch (SQLException e) {
@@ -87,8 +109,8 @@ final class Lane implements AutoCloseable {
         }
     }
 
-    private static Thread daemon(String name, Runnable work) {
-        var thread = new Thread(work, name);
+    private static Thread daemon(Kind kind, Runnable work) {
+        var thread = new Thread(work, "helios-store-" + kind.word());
         thread.setDaemon(true);
         return thread;
     }

@@ -1,5 +1,6 @@
 package io.helios.proxy.control.store.jdbc;
 
+import io.helios.proxy.control.store.jdbc.Lane.Kind;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -20,8 +21,6 @@ import org.sqlite.SQLiteConfig;
  * is acknowledged (WAL, {@code synchronous=FULL}). In memory there is one connection for everything.
  */
 public final class SqliteDatabase implements AutoCloseable {
-    private static final String WRITING = "BEGIN IMMEDIATE";
-    private static final String READING = "BEGIN";
     private static final String MEMORY = ":memory:";
     private static final int READERS = 2;
     private static final int LONGEST_LINE = 4096;
@@ -44,13 +43,13 @@ public final class SqliteDatabase implements AutoCloseable {
      * @param file empty = in memory, for as long as this is open
      * @throws StoreFailure if the folder is missing or not writable, or the schema is newer or was changed
      */
-    public static SqliteDatabase open(Optional<Path> file) {
+    public static SqliteDatabase open(Optional<Path> file, StoreObserver observer) {
         file.ifPresent(SqliteDatabase::prepareFile);
         try {
             var first = connect(file);
             try {
                 new Migrator(Migrations.SQLITE).migrate(new Tx(first));
-                return file.isPresent() ? onDisk(file, first) : inMemory(first);
+                return file.isPresent() ? onDisk(file, first, observer) : inMemory(first, observer);
             } catch (SQLException | RuntimeException e) {
                 first.close();
                 throw e;
@@ -82,18 +81,19 @@ public final class SqliteDatabase implements AutoCloseable {
         Stream.concat(readers.stream(), Stream.of(follower, writer)).distinct().forEach(Lane::close);
     }
 
-    private static SqliteDatabase onDisk(Optional<Path> file, Connection first) throws SQLException {
-        var writer = new Lane(WRITING, first, LONGEST_LINE, "helios-store-writer");
-        var follower = new Lane(READING, connect(file), LONGEST_LINE, "helios-store-follower");
+    private static SqliteDatabase onDisk(Optional<Path> file, Connection first, StoreObserver observer)
+            throws SQLException {
+        var writer = new Lane(Kind.WRITE, first, LONGEST_LINE, observer);
+        var follower = new Lane(Kind.FOLLOW, connect(file), LONGEST_LINE, observer);
         var readers = new ArrayList<Lane>();
-        for (int i = 1; i <= READERS; i++) {
-            readers.add(new Lane(READING, connect(file), LONGEST_LINE, "helios-store-reader-" + i));
+        for (int i = 0; i < READERS; i++) {
+            readers.add(new Lane(Kind.READ, connect(file), LONGEST_LINE, observer));
         }
         return new SqliteDatabase(writer, follower, List.copyOf(readers));
     }
 
-    private static SqliteDatabase inMemory(Connection only) {
-        var lane = new Lane(WRITING, only, LONGEST_LINE, "helios-store");
+    private static SqliteDatabase inMemory(Connection only, StoreObserver observer) {
+        var lane = new Lane(Kind.WRITE, only, LONGEST_LINE, observer);
         return new SqliteDatabase(lane, lane, List.of(lane));
     }
 

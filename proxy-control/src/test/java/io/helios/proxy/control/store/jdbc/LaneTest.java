@@ -7,13 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 class LaneTest {
     @Test
     void refusesWorkWhenTheLineIsFull() throws SQLException {
         // Given
-        try (var lane = new Lane("BEGIN", DriverManager.getConnection("jdbc:sqlite::memory:"), 1, "test")) {
+        try (var lane =
+                new Lane(Lane.Kind.READ, DriverManager.getConnection("jdbc:sqlite::memory:"), 1, StoreObserver.NONE)) {
             var release = new CompletableFuture<Integer>();
             var started = new CompletableFuture<Integer>();
             var running = lane.run(tx -> {
@@ -36,7 +38,8 @@ class LaneTest {
     @Test
     void finishesWhatWaitsBeforeItCloses() throws SQLException {
         // Given
-        var lane = new Lane("BEGIN", DriverManager.getConnection("jdbc:sqlite::memory:"), 10, "test");
+        var lane =
+                new Lane(Lane.Kind.READ, DriverManager.getConnection("jdbc:sqlite::memory:"), 10, StoreObserver.NONE);
         var waiting =
                 lane.run(tx -> tx.first(row -> row.number("n"), "SELECT 7 AS n").orElseThrow());
 
@@ -45,5 +48,20 @@ class LaneTest {
 
         // Then
         assertThat(done(waiting)).isEqualTo(7);
+    }
+
+    @Test
+    void observersHearHowLongItTook() throws SQLException {
+        // Given
+        var heard = new CopyOnWriteArrayList<String>();
+        StoreObserver observer = (operation, nanos) -> heard.add(operation + " " + (nanos > 0));
+        try (var lane = new Lane(Lane.Kind.WRITE, DriverManager.getConnection("jdbc:sqlite::memory:"), 1, observer)) {
+
+            // When
+            done(lane.run(tx -> 1));
+        }
+
+        // Then
+        assertThat(heard).containsExactly("write true");
     }
 }

@@ -109,13 +109,13 @@ class MigratorTest {
     void aTamperedStoreDoesNotOpen() throws SQLException {
         // Given
         var file = folder.resolve("helios.db");
-        SqliteDatabase.open(Optional.of(file)).close();
+        SqliteDatabase.open(Optional.of(file), StoreObserver.NONE).close();
         try (var other = DriverManager.getConnection("jdbc:sqlite:" + file)) {
             new Tx(other).update("UPDATE schema_version SET sha256 = 'x'");
         }
 
         // When
-        var refusal = assertThatThrownBy(() -> SqliteDatabase.open(Optional.of(file)));
+        var refusal = assertThatThrownBy(() -> SqliteDatabase.open(Optional.of(file), StoreObserver.NONE));
 
         // Then
         refusal.isInstanceOf(StoreFailure.class).hasMessageContaining("001-start.sql");

@@ -27,7 +27,7 @@ class SqliteDatabaseTest {
         var file = folder.resolve("helios.db");
 
         // When
-        try (var database = SqliteDatabase.open(Optional.of(file))) {
+        try (var database = SqliteDatabase.open(Optional.of(file), StoreObserver.NONE)) {
             done(database.write(tx -> tx.update(ADD, "org_1")));
 
             // Then
@@ -44,7 +44,7 @@ class SqliteDatabaseTest {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
 
         // When
-        SqliteDatabase.open(Optional.of(file)).close();
+        SqliteDatabase.open(Optional.of(file), StoreObserver.NONE).close();
 
         // Then
         assertThat(mode(file)).isEqualTo("rw-------");
@@ -56,7 +56,7 @@ class SqliteDatabaseTest {
         var file = folder.resolve("missing/helios.db");
 
         // When
-        var refusal = assertThatThrownBy(() -> SqliteDatabase.open(Optional.of(file)));
+        var refusal = assertThatThrownBy(() -> SqliteDatabase.open(Optional.of(file), StoreObserver.NONE));
 
         // Then
         refusal.isInstanceOf(StoreFailure.class)
@@ -71,7 +71,7 @@ class SqliteDatabaseTest {
         var before = Files.readString(file);
 
         // When
-        var refusal = assertThatThrownBy(() -> SqliteDatabase.open(Optional.of(file)));
+        var refusal = assertThatThrownBy(() -> SqliteDatabase.open(Optional.of(file), StoreObserver.NONE));
 
         // Then
         refusal.isInstanceOf(StoreFailure.class).hasMessageContaining("notes.txt");
@@ -81,7 +81,7 @@ class SqliteDatabaseTest {
     @Test
     void commitsAreOnTheDiskBeforeTheyAreAcknowledged() {
         // Given
-        try (var database = SqliteDatabase.open(Optional.of(folder.resolve("helios.db")))) {
+        try (var database = SqliteDatabase.open(Optional.of(folder.resolve("helios.db")), StoreObserver.NONE)) {
 
             // When
             var settings = done(database.write(tx -> tx.first(row -> row.text("journal_mode"), "PRAGMA journal_mode")
@@ -97,7 +97,7 @@ class SqliteDatabaseTest {
     @Test
     void workThatFailsLeavesNothing() {
         // Given
-        try (var database = SqliteDatabase.open(Optional.of(folder.resolve("helios.db")))) {
+        try (var database = SqliteDatabase.open(Optional.of(folder.resolve("helios.db")), StoreObserver.NONE)) {
 
             // When
             var failed = database.write(tx -> {
@@ -114,7 +114,7 @@ class SqliteDatabaseTest {
     @Test
     void aBrokenStatementIsAStoreFailureAndNotTheEnd() {
         // Given
-        try (var database = SqliteDatabase.open(Optional.of(folder.resolve("helios.db")))) {
+        try (var database = SqliteDatabase.open(Optional.of(folder.resolve("helios.db")), StoreObserver.NONE)) {
             var failed = database.write(tx -> tx.update("INSERT INTO nowhere VALUES (1)"));
 
             // When
@@ -131,7 +131,7 @@ class SqliteDatabaseTest {
     @Test
     void readersDoNotWaitForTheWriter() {
         // Given
-        try (var database = SqliteDatabase.open(Optional.of(folder.resolve("helios.db")))) {
+        try (var database = SqliteDatabase.open(Optional.of(folder.resolve("helios.db")), StoreObserver.NONE)) {
             var hold = new CountDownLatch(1);
             var writing = new CompletableFuture<Boolean>();
             var held = database.write(tx -> {
@@ -155,11 +155,11 @@ class SqliteDatabaseTest {
     @Test
     void aStoreInMemoryIsEmptyEachTime() {
         // Given
-        try (var first = SqliteDatabase.open(Optional.empty())) {
+        try (var first = SqliteDatabase.open(Optional.empty(), StoreObserver.NONE)) {
             done(first.write(tx -> tx.update(ADD, "org_1")));
 
             // When
-            try (var second = SqliteDatabase.open(Optional.empty())) {
+            try (var second = SqliteDatabase.open(Optional.empty(), StoreObserver.NONE)) {
 
                 // Then
                 assertThat(count(second)).isZero();
@@ -171,7 +171,7 @@ class SqliteDatabaseTest {
     @Test
     void aClosedStoreRefuses() {
         // Given
-        var database = SqliteDatabase.open(Optional.of(folder.resolve("helios.db")));
+        var database = SqliteDatabase.open(Optional.of(folder.resolve("helios.db")), StoreObserver.NONE);
         database.close();
 
         // When
