@@ -12,11 +12,24 @@ public interface FaultContract extends OnScene {
     @Test
     default void aStoreThatIsDownIsNobodysFault() throws Exception {
         // Given
-        var token = scene().token();
+        var token = scene().proxy().tokens().unknown();
         scene().proxy().tokens().valve().fail();
 
         // When
         var told = scene().refused(token.text());
+
+        // Then
+        expectFixedWords(told, Code.AUTH_UNAVAILABLE);
+        assertThat(scene().backend().connections()).isZero();
+    }
+
+    @Test
+    default void anAuthenticatorThatFailsLetsNobodyIn() throws Exception {
+        // Given
+        scene().proxy().decisions().fail();
+
+        // When
+        var told = scene().refused(scene().token().text());
 
         // Then
         expectFixedWords(told, Code.AUTH_UNAVAILABLE);

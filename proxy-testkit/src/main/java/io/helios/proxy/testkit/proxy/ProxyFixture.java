@@ -1,17 +1,23 @@
 package io.helios.proxy.testkit.proxy;
 
 import io.helios.proxy.auth.Attempt;
+import io.helios.proxy.auth.AuthObserver;
+import io.helios.proxy.auth.AuthPorts;
 import io.helios.proxy.auth.Authenticator;
 import io.helios.proxy.auth.Credential;
 import io.helios.proxy.auth.Database;
 import io.helios.proxy.auth.DatabaseName;
 import io.helios.proxy.auth.Decision;
+import io.helios.proxy.auth.DirectoryAuthenticator;
 import io.helios.proxy.auth.Environment;
-import io.helios.proxy.auth.FixtureAuthenticator;
 import io.helios.proxy.auth.Grant;
+import io.helios.proxy.auth.GuessLimiter;
+import io.helios.proxy.auth.GuessLimits;
 import io.helios.proxy.auth.Refusal;
 import io.helios.proxy.auth.Revocation;
 import io.helios.proxy.auth.TokenLimits;
+import io.helios.proxy.auth.TrialPool;
+import io.helios.proxy.auth.TrialSettings;
 import io.helios.proxy.backend.AccessClass;
 import io.helios.proxy.backend.Backend;
 import io.helios.proxy.backend.CheckedBackendTls;
@@ -46,7 +52,7 @@ import java.util.concurrent.CompletionStage;
 /**
  * Owns one running proxy for one protocol: real sockets and stages, and everything around them in the hand of a test.
  *
- * <p>It has one database, {@code main}, with one backend and only a {@code ddl} login.
+ * <p>All connections share one event loop, so that whatever blocks one is seen by the others. It has one database, {@code main}, with one backend and only a {@code ddl} login.
  */
 public final class ProxyFixture implements AutoCloseable {
     public static final DatabaseName DATABASE = new DatabaseName("main");
@@ -60,6 +66,8 @@ public final class ProxyFixture implements AutoCloseable {
     private final Transitions transitions = new Transitions();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final SessionRegistry sessions = new SessionRegistry();
+    private final TrialPool trials = TrialPool.start(TrialSettings.DEFAULT, System::nanoTime);
+    private final Valve decisions = new Valve();
     private final ProxySettings settings;
     private final HostLookup lookup;
     private final ProxyServer server;
@@ -71,7 +79,7 @@ public final class ProxyFixture implements AutoCloseable {
         var transport = Transport.best();
         var lobby = new Lobby(1000, 1000);
         this.lookup = new HostLookup(transport.sockets());
-        this.server = new ProxyServer(transport, 2, lobby, sessions);
+        this.server = new ProxyServer(transport, 1, lobby, sessions);
         var services = new ConnectionServices(
                 settings.protocol(),
                 new ListenerSettings(
@@ -96,6 +104,11 @@ public final class ProxyFixture implements AutoCloseable {
 
     public InMemoryTokens tokens() {
         return tokens;
+    }
+
+    /** When the authenticator answers, by a look-up or by a trial. */
+    public Valve decisions() {
+        return decisions;
     }
 
     public FixtureVault vault() {
@@ -172,6 +185,7 @@ public final class ProxyFixture implements AutoCloseable {
     public void close() {
         server.close();
         lookup.close();
+        trials.close();
     }
 
     private Optional<ClientTls> certificate() throws IOException {
@@ -203,7 +217,9 @@ public final class ProxyFixture implements AutoCloseable {
 
     private Authenticator authenticator() {
         TokenLimits limits = token -> limit;
-        return new Overruled(new FixtureAuthenticator(tokens, tokens.peppers(), ProxyFixture::database, limits, clock));
+        var ports = new AuthPorts(tokens, ProxyFixture::database, limits, AuthObserver.NONE);
+        var guesses = new GuessLimiter(GuessLimits.DEFAULT, System::nanoTime);
+        return new Overruled(new DirectoryAuthenticator(ports, tokens.peppers(), guesses, trials, clock));
     }
 
     private static Optional<Database> database(DatabaseName name) {
@@ -227,7 +243,7 @@ public final class ProxyFixture implements AutoCloseable {
 
         @Override
         public CompletionStage<Decision> authenticate(Credential credential, Attempt attempt) {
-            return verdict.on(real, credential, attempt);
+            return verdict.on(real, credential, attempt).thenCompose(decision -> decisions.pass(() -> decision));
         }
 
         @Override
