@@ -1,13 +1,13 @@
 package io.helios.proxy.server;
 
-import io.helios.proxy.config.InvalidConfig;
-import io.helios.proxy.control.store.ControlProblem;
+import io.helios.proxy.server.certificates.DevAuthorityCommand;
+import io.helios.proxy.server.local.LocalCommand;
 import io.helios.proxy.server.quickstart.QuickstartCommand;
 import io.helios.proxy.server.serve.ServeCommand;
-import java.util.concurrent.CompletionException;
+import io.helios.proxy.server.terminal.ArgumentWords;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParseResult;
 
 /** Owns the root of the command line. */
 @Command(
@@ -21,42 +21,32 @@ import picocli.CommandLine.ParseResult;
             QuickstartCommand.class,
             CheckConfigCommand.class,
             PrintConfigCommand.class,
+            LocalCommand.class,
+            TokenGroup.class,
+            VaultGroup.class,
+            BackendGroup.class,
+            DevAuthorityCommand.class,
             VersionCommand.class
         })
 public final class Helios implements Runnable {
     private final CommandLine line;
 
     private Helios() {
-        line = new CommandLine(this).setExecutionExceptionHandler(Helios::explain);
+        line = new CommandLine(this).setExecutionExceptionHandler(new FailureWords());
+        ArgumentWords.teach(line);
     }
 
     public static void main(String[] arguments) {
         System.exit(new Helios().line.execute(arguments));
     }
 
-    @Override
-    public void run() {
-        line.usage(System.out);
+    /** Runs one command inside this process; its exit code. */
+    public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        return new Helios().line.setOut(out).setErr(err).execute(arguments);
     }
 
-    /** People get the reason in one line each; a stack trace only where the reason is a mistake of ours. */
-    private static int explain(Exception failure, CommandLine command, ParseResult parsed) {
-        Throwable reason =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        var err = command.getErr();
-        if (reason instanceof InvalidConfig invalid) {
-            invalid.problems().forEach(problem -> err.println("helios: " + problem));
-            return ExitCodes.CONFIGURATION;
-        }
-        if (reason instanceof ControlProblem problem) {
-            err.println("helios: " + problem.getMessage());
-            return problem.kind() == ControlProblem.Kind.NOT_FOUND ? ExitCodes.NOT_FOUND : ExitCodes.FAILURE;
-        }
-        if (reason.getMessage() != null && !(reason instanceof NullPointerException)) {
-            err.println("helios: " + reason.getMessage());
-        } else {
-            reason.printStackTrace(err);
-        }
-        return ExitCodes.FAILURE;
+    @Override
+    public void run() {
+        line.usage(line.getOut());
     }
 }

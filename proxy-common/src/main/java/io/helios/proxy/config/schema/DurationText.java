@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Owns how a duration is written: one number and one unit, {@code 250ms 90s 15m 12h 7d}, or {@code 0}. */
-final class DurationText {
+public final class DurationText {
     private static final Pattern WRITTEN = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
     private static final Map<String, Duration> UNITS = new LinkedHashMap<>();
 
@@ -20,7 +20,8 @@ final class DurationText {
 
     private DurationText() {}
 
-    static Duration parse(String text) {
+    /** Throws {@code IllegalArgumentException} with what was expected. */
+    public static Duration parse(String text) {
         if (text.equals("0")) {
             return Duration.ZERO;
         }

@@ -1,5 +1,5 @@
 /**
- * The logins that a backend needs, one for each access class: what {@code helios backend init} prints or runs.
+ * The logins that a backend needs, one for each access class, as a script and as a run of it: what {@code helios backend init} is made of.
  *
  * <p>It must not know the store or the vault: it turns names and verifiers into a script.
  */

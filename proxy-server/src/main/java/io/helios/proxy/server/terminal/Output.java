@@ -1,0 +1,97 @@
+package io.helios.proxy.server.terminal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Owns how a command prints what it made or found: results to standard output, in the form that was asked for, words beside them to standard error. */
+public final class Output {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String GAP = "  ";
+
+    /** Owns the forms. */
+    enum Form {
+        TABLE,
+        JSON
+    }
+
+    @Option(names = "--output", paramLabel = "table|json", description = "Form of what is printed (default: table).")
+    private Form form = Form.TABLE;
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    /** Prints {@code item} as JSON, or else {@code line}. */
+    public void one(Item item, String line) throws IOException {
+        print(form == Form.JSON ? json(item) : line);
+    }
+
+    /** Prints all of {@code items} as JSON, or else a table of these fields. */
+    public void list(List<Item> items, String... fields) throws IOException {
+        if (form == Form.JSON) {
+            print(items.stream().map(Output::json).collect(Collectors.joining(",", "[", "]")));
+            return;
+        }
+        var rows = Stream.concat(Stream.of(heading(fields)), items.stream().map(item -> Stream.of(fields)
+                        .map(item::cell)
+                        .toList()))
+                .toList();
+        var widths = IntStream.range(0, fields.length)
+                .mapToObj(i ->
+                        rows.stream().mapToInt(row -> row.get(i).length()).max().orElse(0))
+                .toList();
+        print(rows.stream().map(row -> line(row, widths)).collect(Collectors.joining("\n")));
+    }
+
+    /** Says something to the person at the terminal that is no result. */
+    public void note(String words) {
+        command().commandLine().getErr().println("helios: " + words);
+    }
+
+    /** @throws IOException if it did not get out: what follows may rest on somebody having read it */
+    private void print(String text) throws IOException {
+        var out = command().commandLine().getOut();
+        out.println(text);
+        if (out.checkError()) {
+            throw new IOException("standard output is closed");
+        }
+    }
+
+    private CommandSpec command() {
+        if (command == null) {
+            throw new IllegalStateException("not part of a command");
+        }
+        return command;
+    }
+
+    private static List<String> heading(String... fields) {
+        return Stream.of(fields)
+                .map(field -> field.toUpperCase(Locale.ROOT).replace('_', ' '))
+                .toList();
+    }
+
+    private static String line(List<String> cells, List<Integer> widths) {
+        return IntStream.range(0, cells.size())
+                .mapToObj(i ->
+                        cells.get(i) + " ".repeat(widths.get(i) - cells.get(i).length()))
+                .collect(Collectors.joining(GAP))
+                .stripTrailing();
+    }
+
+    private static String json(Item item) {
+        try {
+            return JSON.writeValueAsString(item.fields());
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("strings, numbers and lists can be written", impossible);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.helios.proxy.server.terminal;
+
+import io.helios.proxy.control.store.ControlProblem;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Owns the one way in which a secret reaches a command: standard input, without an echo where a person types. */
+public final class SecretInput {
+    private static final int LONGEST = 8 * 1024;
+
+    private SecretInput() {}
+
+    /**
+     * Reads everything up to the end of the input; one line end behind it is no part of the secret. The caller wipes it.
+     *
+     * @param what  it is, in the message and the prompt
+     * @throws ControlProblem if it is empty, longer than 8 KiB or of more than one line
+     */
+    public static byte[] read(String what) throws IOException {
+        var console = System.console();
+        var secret = console == null ? piped() : bytes(console.readPassword("%s: ", what));
+        if (secret.length == 0 || secret.length > LONGEST || contains(secret, '\n') || contains(secret, '\0')) {
+            Arrays.fill(secret, (byte) 0);
+            throw ControlProblem.invalid(
+                    what, "is read from standard input, one line of at most " + LONGEST + " bytes");
+        }
+        return secret;
+    }
+
+    private static byte[] piped() throws IOException {
+        var read = System.in.readNBytes(LONGEST + 3);
+        int end = read.length;
+        if (end > 0 && read[end - 1] == '\n') {
+            end--;
+            if (end > 0 && read[end - 1] == '\r') {
+                end--;
+            }
+        }
+        var secret = Arrays.copyOf(read, end);
+        Arrays.fill(read, (byte) 0);
+        return secret;
+    }
+
+    private static byte[] bytes(char @Nullable [] typed) {
+        if (typed == null) {
+            return new byte[0];
+        }
+        ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(typed));
+        var secret = new byte[encoded.remaining()];
+        encoded.get(secret);
+        Arrays.fill(encoded.array(), (byte) 0);
+        Arrays.fill(typed, '\0');
+        return secret;
+    }
+
+    private static boolean contains(byte[] text, char character) {
+        for (byte b : text) {
+            if (b == character) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
