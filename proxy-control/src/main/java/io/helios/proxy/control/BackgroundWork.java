@@ -71,7 +71,7 @@ final class BackgroundWork {
     /** One run starts after the former has come to its end, however long that takes. */
     private void every(Duration time, Supplier<CompletableFuture<?>> work) {
         thread.schedule(
-                () -> work.get().whenComplete((done, failure) -> {
+                () -> begun(work).whenComplete((done, failure) -> {
                     if (failure != null) {
                         LOG.atWarn().setCause(failure).log("the store's housekeeping failed");
                     }
@@ -81,5 +81,13 @@ final class BackgroundWork {
                 }),
                 time.toMillis(),
                 TimeUnit.MILLISECONDS);
+    }
+
+    private static CompletableFuture<?> begun(Supplier<CompletableFuture<?>> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 }

@@ -8,10 +8,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Owns the way of audit records from the store, where they were written together with the change they tell of, to the audit log. Every record
@@ -54,18 +57,31 @@ public final class AuditOutbox {
     }
 
     private CompletableFuture<Integer> deliver(List<Waiting> claimed, ControlJournal journal) {
-        var done = CompletableFuture.completedFuture(0);
-        for (var record : claimed) {
-            var durable = journal.append(record.at(), record.change()).toCompletableFuture();
-            done = done.thenCombine(durable.thenCompose(nothing -> crossOff(record)), Integer::sum);
+        if (claimed.isEmpty()) {
+            return CompletableFuture.completedFuture(0);
         }
-        return done;
+        Queue<Long> durable = new ConcurrentLinkedQueue<>();
+        var appended = claimed.stream()
+                .map(record -> journal.append(record.at(), record.change())
+                        .thenRun(() -> durable.add(record.id()))
+                        .toCompletableFuture())
+                .toArray(CompletableFuture<?>[]::new);
+        var all = CompletableFuture.allOf(appended);
+        // What could be written is crossed off even if something could not.
+        return all.handle((done, failure) -> durable)
+                .thenCompose(this::crossOff)
+                .thenCombine(all, (count, done) -> count);
     }
 
-    private CompletableFuture<Integer> crossOff(Waiting record) {
+    private CompletableFuture<Integer> crossOff(Collection<Long> ids) {
         var now = clock.instant();
-        return database.write(
-                tx -> tx.update("UPDATE audit_outbox SET delivered_at = ? WHERE id = ?", now, record.id()));
+        return database.write(tx -> {
+            int count = 0;
+            for (var id : ids) {
+                count += tx.update("UPDATE audit_outbox SET delivered_at = ? WHERE id = ?", now, id);
+            }
+            return count;
+        });
     }
 
     /** Owns one record that waits. */

@@ -5,7 +5,10 @@ import java.util.regex.Pattern;
 /** Owns what people may call things. */
 public final class Names {
     private static final Pattern DATABASE = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,62}");
-    private static final Pattern LABEL = Pattern.compile("[^\\p{Cntrl}]{1,100}");
+
+    /** Neither control characters nor what changes the direction of a line: a name must look like itself in a log. */
+    private static final Pattern LABEL =
+            Pattern.compile("[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]{1,100}");
 
     private Names() {}
 

@@ -3,6 +3,7 @@ package io.helios.proxy.control.store;
 import io.helios.proxy.auth.ControlEvents;
 import io.helios.proxy.auth.Revocation;
 import io.helios.proxy.control.store.jdbc.SqliteDatabase;
+import io.helios.proxy.control.store.jdbc.StoreFailure;
 import io.helios.proxy.control.store.jdbc.Tx;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -81,7 +82,7 @@ public final class StoredControlEvents implements ControlEvents, AutoCloseable {
                 try {
                     thread.execute(this::lookForWhoWaits);
                 } catch (RejectedExecutionException e) {
-                    next.completeExceptionally(e);
+                    next.completeExceptionally(new StoreFailure("the store is closed", e));
                     return next;
                 }
                 waiting = next;
@@ -105,6 +106,7 @@ public final class StoredControlEvents implements ControlEvents, AutoCloseable {
     @Override
     public void close() {
         thread.shutdownNow();
+        takeWaiting().completeExceptionally(new StoreFailure("the store is closed"));
     }
 
     private void lookForWhoWaits() {

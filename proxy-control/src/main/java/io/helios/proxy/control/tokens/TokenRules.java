@@ -4,6 +4,7 @@ import io.helios.proxy.auth.AddressAllowlist;
 import io.helios.proxy.auth.DatabaseName;
 import io.helios.proxy.auth.Scope;
 import io.helios.proxy.auth.ScopeSet;
+import io.helios.proxy.auth.SessionLimits;
 import io.helios.proxy.auth.TokenType;
 import io.helios.proxy.control.store.ControlProblem;
 import io.helios.proxy.control.store.Names;
@@ -11,6 +12,7 @@ import io.helios.proxy.control.store.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -40,7 +42,7 @@ public final class TokenRules {
                 scopes(type, powers),
                 databases(order.bounds().databases()),
                 allowlist(order.bounds().allowedIps()),
-                order.bounds().limits(),
+                limits(order.bounds().limits()),
                 now.plus(lifetime(type, powers)),
                 order.family());
     }
@@ -68,6 +70,21 @@ public final class TokenRules {
         return names.stream()
                 .map(name -> new DatabaseName(Names.database("databases", name)))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static SessionLimits limits(SessionLimits limits) {
+        if (limits.connections().filter(most -> most < 1).isPresent()) {
+            throw ControlProblem.invalid("connections", "must be at least 1");
+        }
+        requirePositive("idle", limits.idle());
+        requirePositive("life", limits.life());
+        return limits;
+    }
+
+    private static void requirePositive(String field, Optional<Duration> time) {
+        if (time.filter(length -> length.toMillis() < 1).isPresent()) {
+            throw ControlProblem.invalid(field, "must be more than nothing");
+        }
     }
 
     private static TokenType type(TokenOrder.Powers powers) {

@@ -21,6 +21,8 @@ public final class EntryWriter {
     static final String SELECT =
             "SELECT id, org, name, description, kind, username, sealed, version, created_at, changed_at FROM vault_entries ";
 
+    private static final int LONGEST_DESCRIPTION = 1000;
+
     private final Seal seal;
 
     public EntryWriter(Seal seal) {
@@ -30,6 +32,10 @@ public final class EntryWriter {
     /** Fails with {@link ControlProblem} if there is an entry of that name. */
     VaultEntry create(Change change, NewEntry entry) throws SQLException {
         var name = Names.label("name", entry.name());
+        Names.label("kind", entry.kind());
+        if (entry.description().length() > LONGEST_DESCRIPTION) {
+            throw ControlProblem.invalid("description", "must be at most " + LONGEST_DESCRIPTION + " characters");
+        }
         if (byName(change.tx(), name).isPresent()) {
             throw ControlProblem.conflict(name, "There is a vault entry of this name");
         }

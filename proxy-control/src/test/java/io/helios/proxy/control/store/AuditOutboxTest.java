@@ -100,6 +100,22 @@ class AuditOutboxTest {
     }
 
     @Test
+    void whatIsDurableIsCrossedOffEvenIfTheNextIsNot() {
+        // Given
+        ControlJournal half = (at, change) -> change.subject().equals("tok_1")
+                ? CompletableFuture.completedFuture(null)
+                : CompletableFuture.failedFuture(new IllegalStateException("full"));
+        assertThatThrownBy(() -> done(outbox.deliver(half))).hasCauseInstanceOf(IllegalStateException.class);
+        clock.advance(Duration.ofSeconds(31));
+
+        // When
+        done(outbox.deliver(journal));
+
+        // Then
+        assertThat(written).extracting(ControlChange::subject).containsExactly("tok_2");
+    }
+
+    @Test
     void twoProcessesDoNotDeliverTheSameRecord() {
         // Given
         var slow = new CompletableFuture<Void>();

@@ -114,7 +114,16 @@ class TokenRulesTest {
                 .isEqualTo("databases");
         assertThat(field(USUAL.with(new TokenOrder.Bounds(List.of(), List.of("10.0.0.0/33"), SessionLimits.NONE))))
                 .isEqualTo("allowed_ips");
+        assertThat(field(limited(Optional.of(0), Optional.empty(), Optional.empty())))
+                .isEqualTo("connections");
+        assertThat(field(limited(Optional.empty(), Optional.of(Duration.ZERO), Optional.empty())))
+                .isEqualTo("idle");
+        assertThat(field(limited(Optional.empty(), Optional.empty(), Optional.of(Duration.ZERO))))
+                .isEqualTo("life");
         assertThat(field(TokenOrder.usual(new AccountId("acc_1"), ""))).isEqualTo("name");
+        assertThat(field(TokenOrder.usual(new AccountId("acc_1"), "safe\u202Egnp")))
+                .isEqualTo("name");
+        assertThat(field(TokenOrder.usual(new AccountId("acc_1"), " a"))).isEqualTo("name");
         assertThat(field(TokenOrder.usual(new AccountId("acc_1"), "a\nb"))).isEqualTo("name");
         assertThat(field(ordered(Optional.of(TokenType.TEST), List.of(), Optional.empty())
                         .in(new FamilyId("fam_1"))))
@@ -128,6 +137,10 @@ class TokenRulesTest {
             field[0] = problem.field().orElseThrow();
         });
         return field[0];
+    }
+
+    private static TokenOrder limited(Optional<Integer> connections, Optional<Duration> idle, Optional<Duration> life) {
+        return USUAL.with(new TokenOrder.Bounds(List.of(), List.of(), new SessionLimits(connections, idle, life)));
     }
 
     private static TokenOrder ordered(Optional<TokenType> type, List<String> scopes, Optional<Duration> lifetime) {

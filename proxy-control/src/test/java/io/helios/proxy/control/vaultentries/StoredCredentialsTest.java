@@ -107,6 +107,19 @@ class StoredCredentialsTest {
     }
 
     @Test
+    void aDescriptionHasAnEnd() {
+        // Given
+        var long1001 = "x".repeat(1001);
+
+        // When
+        var problem =
+                problem(credentials.put(new NewEntry("app", long1001, "mysql", "app", new byte[] {1}), Actor.LOCAL));
+
+        // Then
+        assertThat(problem.field()).contains("description");
+    }
+
+    @Test
     void nothingToReplaceIsNotFound() {
         // Given
         var secret = new byte[] {1, 2};
