@@ -136,10 +136,13 @@ final class SqlLexer {
     private int word(byte[] bytes, int from, int to) {
         int at = node;
         int i = from;
-        while (i < to && WordTable.isPart(bytes[i])) {
+        while (i < to && at != WordTable.NOWHERE && WordTable.isPart(bytes[i])) {
             at = WordTable.step(at, bytes[i++]);
         }
         node = at;
+        while (i < to && WordTable.isPart(bytes[i])) {
+            i++;
+        }
         if (i > from) {
             high = bytes[i - 1] < 0;
         }

@@ -86,10 +86,14 @@ final class StringLexer {
     private int inside(byte[] bytes, int from, int to) {
         int at = node;
         int i = from;
-        while (i < to && bytes[i] != '\'' && bytes[i] != '\\') {
+        while (i < to && at != WordTable.NOWHERE && bytes[i] != '\'' && bytes[i] != '\\') {
             at = WordTable.step(at, bytes[i++]);
         }
         node = at;
+        // Most strings spell no word of the list, which shows in the first bytes; the rest is only skipped.
+        while (i < to && bytes[i] != '\'' && bytes[i] != '\\') {
+            i++;
+        }
         if (i > from) {
             high = bytes[i - 1] < 0;
             sink.text(bytes, from, i);

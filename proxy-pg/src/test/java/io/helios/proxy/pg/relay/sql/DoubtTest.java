@@ -19,6 +19,7 @@ class DoubtTest {
                 "SELECT '\\', ' ; ALTER ROLE app NOLOGIN; --'",
                 "SELECT '\\' /*', ' ; ALTER -- */ x\n ROLE app NOLOGIN; --'",
                 "SELECT '\\', ' ; ALTER /* a /* b */ c */ USER app NOLOGIN; --'",
+                "SELECT '\\', ' , 1ALTER ROLE app NOLOGIN; --'",
                 "SELECT N'\\', ' ; ALTER GROUP app ADD USER x; --'",
             })
     void refusesWhatIsHiddenByAStringSetting(String sql) {
