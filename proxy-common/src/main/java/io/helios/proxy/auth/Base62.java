@@ -52,6 +52,17 @@ final class Base62 {
         }
     }
 
+    /** Whether {@link #number} would write what stands in {@code text[from, to)}. */
+    static boolean isNumber(long number, byte[] text, int from, int to) {
+        long rest = number;
+        boolean same = true;
+        for (int i = to - 1; i >= from; i--) {
+            same &= text[i] == ALPHABET[(int) (rest % RADIX)];
+            rest /= RADIX;
+        }
+        return same;
+    }
+
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }

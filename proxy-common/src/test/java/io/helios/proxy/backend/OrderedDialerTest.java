@@ -43,7 +43,7 @@ class OrderedDialerTest {
 
     @Test
     void looksNamesUpBesideTheEventLoop() throws Exception {
-        try (var listening = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var there = new Host("localhost", listening.getLocalPort());
 
             var link = dial(there);
