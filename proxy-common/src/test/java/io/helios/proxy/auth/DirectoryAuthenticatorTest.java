@@ -297,59 +297,6 @@ class DirectoryAuthenticatorTest {
         assertThat(credential).hasToString("PresentedToken[redacted]");
     }
 
-    @Test
-    void knowsWhetherAGrantStillHolds() {
-        // Given
-        setting.know(token());
-        var grant = (Grant) setting.decide(setting.presented(), attempt());
-
-        // When
-        boolean valid = setting.authenticator.stillValid(grant);
-
-        // Then
-        assertThat(valid).isTrue();
-        assertThat(setting.authenticator.timeLeft(grant)).isEqualTo(Duration.ofHours(2));
-    }
-
-    @Test
-    void endsAGrantWhenItsTokenIsRevoked() {
-        // Given
-        setting.know(token());
-        var grant = (Grant) setting.decide(setting.presented(), attempt());
-
-        // When
-        setting.tokens.put(ended(token(), NOW.plusSeconds(3600), Optional.of(NOW)));
-
-        // Then
-        assertThat(setting.authenticator.stillValid(grant)).isFalse();
-        assertThat(setting.authenticator.timeLeft(grant)).isZero();
-    }
-
-    @Test
-    void endsAGrantWhoseTokenIsGone() {
-        // When
-        var grant = TestGrants.of(ScopeSet.of(Scope.ALL), MAIN);
-
-        // Then
-        assertThat(setting.authenticator.stillValid(grant)).isFalse();
-    }
-
-    @Test
-    void endsAGrantWithItsFamilyAndNotWithItsToken() {
-        // Given
-        setting.know(token());
-        var grant = (Grant) setting.decide(setting.presented(), attempt());
-        setting.pass(Duration.ofMinutes(119));
-        boolean afterTheToken = setting.authenticator.stillValid(grant);
-
-        // When
-        setting.pass(Duration.ofMinutes(1));
-
-        // Then
-        assertThat(afterTheToken).isTrue();
-        assertThat(setting.authenticator.stillValid(grant)).isFalse();
-    }
-
     private static void assertUnproven(Refusal refusal) {
         assertThat(refusal.code()).isEqualTo(Refusal.Code.AUTH_REQUIRED);
         assertThat(refusal.message()).isEqualTo(NO_TOKEN);

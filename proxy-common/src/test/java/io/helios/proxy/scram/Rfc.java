@@ -11,15 +11,13 @@ enum Rfc {
             "fyko+d2lbbFgONRv9qkxdawL",
             "3rfcNHYJY1ZVvWVs7j",
             "QSXCR+Q6sek8bf92",
-            "v0X8v3Bz2T0CJGbJQyF0X+HI4Ts=",
-            "v=rmF9pqV8S7suAoZWja4dJRkFsKQ="),
+            new Ends("v0X8v3Bz2T0CJGbJQyF0X+HI4Ts=", "v=rmF9pqV8S7suAoZWja4dJRkFsKQ=")),
     SHA_256(
             ScramHash.SHA_256,
             "rOprNGfwEbeRWgbNEkqO",
             "%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0",
             "W22ZaJ0SNY7soEsUEjb6gQ==",
-            "dHzbZapWIk4jUhN+Ute9ytag9zjfMHgsqmmiz7AndVQ=",
-            "v=6rriTRBi23WpRR/wtup+mMhUZUn/dB5nLTJRsjl95G4=");
+            new Ends("dHzbZapWIk4jUhN+Ute9ytag9zjfMHgsqmmiz7AndVQ=", "v=6rriTRBi23WpRR/wtup+mMhUZUn/dB5nLTJRsjl95G4="));
 
     static final int ITERATIONS = 4096;
 
@@ -32,16 +30,19 @@ enum Rfc {
     final String serverFinal;
     private final String salt;
 
-    Rfc(ScramHash hash, String clientNonce, String serverNonce, String salt, String proof, String serverFinal) {
+    Rfc(ScramHash hash, String clientNonce, String serverNonce, String salt, Ends ends) {
         this.hash = hash;
         this.clientNonce = clientNonce;
         this.serverNonce = serverNonce;
         this.salt = salt;
         this.clientFirst = "n,,n=user,r=" + clientNonce;
         this.serverFirst = "r=" + clientNonce + serverNonce + ",s=" + salt + ",i=" + ITERATIONS;
-        this.clientFinal = "c=biws,r=" + clientNonce + serverNonce + ",p=" + proof;
-        this.serverFinal = serverFinal;
+        this.clientFinal = "c=biws,r=" + clientNonce + serverNonce + ",p=" + ends.proof();
+        this.serverFinal = ends.serverFinal();
     }
+
+    /** The client's proof, and the server's answer to it. */
+    private record Ends(String proof, String serverFinal) {}
 
     static byte[] password() {
         return bytes("pencil");

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** Owns one running Redis and its folder. It listens on loopback, asks everybody for a password, and ends with this JVM, however that ends. */
 public final class RedisProcess implements AutoCloseable {
@@ -35,8 +36,9 @@ public final class RedisProcess implements AutoCloseable {
             var files = new PrivateFiles(folder, account);
             var command = List.of(
                     program.path().toString(), configuration(files, settings).toString());
+            long alreadySaid = Files.exists(files.path("log")) ? Files.size(files.path("log")) : 0;
             var process = KeptProcess.start(command, account, "TERM", files.path("log"));
-            awaitReady(process, settings.port());
+            awaitReady(process, () -> saysReady(files.path("log"), alreadySaid) && answers(settings.port()));
             return new RedisProcess(process, files, settings.port());
         } catch (IOException failed) {
             throw new LaunchFailure("cannot prepare " + folder + " for Redis", failed);
@@ -113,10 +115,10 @@ public final class RedisProcess implements AutoCloseable {
                 "tls-auth-clients no");
     }
 
-    private static void awaitReady(KeptProcess process, int port) {
+    private static void awaitReady(KeptProcess process, BooleanSupplier ready) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         try {
-            while (!answers(port)) {
+            while (!ready.getAsBoolean()) {
                 process.requireAlive();
                 if (System.nanoTime() - end > 0) {
                     throw new LaunchFailure("Redis takes no commands after " + PATIENCE + ":\n" + process.tail());
@@ -131,7 +133,17 @@ public final class RedisProcess implements AutoCloseable {
         }
     }
 
-    /** Redis is ready when it pings back or wants a password first; not while it loads its data. */
+    /** A Redis that wants a password says so while it still loads its data too; only its log tells the end of that. */
+    private static boolean saysReady(Path log, long alreadySaid) {
+        try (var said = Files.newInputStream(log)) {
+            said.skipNBytes(alreadySaid);
+            return new String(said.readAllBytes(), StandardCharsets.ISO_8859_1).contains("Ready to accept connections");
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** Whether it pings back or wants a password first. */
     private static boolean answers(int port) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout((int) PATIENCE.toMillis());

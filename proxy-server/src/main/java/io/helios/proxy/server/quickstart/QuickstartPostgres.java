@@ -25,6 +25,9 @@ final class QuickstartPostgres implements AutoCloseable {
     private static final String DATABASE = "main";
     private static final String OWNER = "app_owner";
 
+    /** PostgreSQL's usual 100 are few for somebody who tries pools and benchmarks. */
+    private static final String MAX_CONNECTIONS = "500";
+
     private final PostgresProcess process;
 
     private QuickstartPostgres(PostgresProcess process) {
@@ -36,7 +39,8 @@ final class QuickstartPostgres implements AutoCloseable {
                 .or(() -> PostgresPrograms.installed().stream().findFirst())
                 .orElseThrow(() ->
                         new LaunchFailure("no PostgreSQL for this machine: install one (apt-get install postgresql)"));
-        return new QuickstartPostgres(PostgresProcess.start(programs, folder, PostgresSettings.onPort(port), progress));
+        var settings = PostgresSettings.onPort(port).set("max_connections", MAX_CONNECTIONS);
+        return new QuickstartPostgres(PostgresProcess.start(programs, folder, settings, progress));
     }
 
     /** Makes the database and its logins, anew at each start, and returns what the vault shall know of them. */
