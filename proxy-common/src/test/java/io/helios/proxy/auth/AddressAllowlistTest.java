@@ -74,6 +74,7 @@ class AddressAllowlistTest {
     @ParameterizedTest
     @CsvSource({
         "'', is not an IPv4 or IPv6 address or CIDR range",
+        "/8, is not an IPv4 or IPv6 address or CIDR range",
         "localhost, is not an IPv4 or IPv6 address or CIDR range",
         "example.com, is not an IPv4 or IPv6 address or CIDR range",
         "cafe, is not an IPv4 or IPv6 address or CIDR range",

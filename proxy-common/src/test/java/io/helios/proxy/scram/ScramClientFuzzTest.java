@@ -1,6 +1,5 @@
 package io.helios.proxy.scram;
 
-import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
 /** Whatever a backend says, it is understood or refused with a {@link ScramException}. */
@@ -9,31 +8,31 @@ class ScramClientFuzzTest {
             ScramKeys.derive(Rfc.SHA_256.hash, Rfc.password(), Rfc.SHA_256.salt(), Rfc.ITERATIONS);
 
     @FuzzTest
-    void readsAnyChallenge(FuzzedDataProvider data) {
+    void readsAnyChallenge(byte[] data) {
         var client = Rfc.SHA_256.client();
         try {
-            client.challenged(data.consumeRemainingAsBytes()).solve(KEYS);
+            client.challenged(data).solve(KEYS);
         } catch (ScramException expected) {
             requireWords(expected);
         }
     }
 
     @FuzzTest
-    void readsAnyLastWord(FuzzedDataProvider data) throws ScramException {
+    void readsAnyLastWord(byte[] data) throws ScramException {
         var answer = Rfc.SHA_256
                 .client()
                 .challenged(Rfc.bytes(Rfc.SHA_256.serverFirst))
                 .solve(KEYS);
         try {
-            answer.confirm(data.consumeRemainingAsBytes());
+            answer.confirm(data);
         } catch (ScramException expected) {
             requireWords(expected);
         }
     }
 
     @FuzzTest
-    void preparesAnyPassword(FuzzedDataProvider data) {
-        SaslPrep.prepare(data.consumeRemainingAsBytes());
+    void preparesAnyPassword(byte[] data) {
+        SaslPrep.prepare(data);
     }
 
     private static void requireWords(ScramException refusal) {
