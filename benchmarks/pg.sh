@@ -79,7 +79,8 @@ start_postgres() {
     "${unprivileged[@]}" "$pg_bin/initdb" -D "$work/postgres/data" -U admin --pwfile="$work/admin-password" \
         --auth=scram-sha-256 -E UTF8 --locale=C --no-sync \
         >"$work/initdb.log" 2>&1 || fail initdb "initdb failed"
-    # PgBouncer keeps its connections while the others have their turn. The disk is not what is measured. Statistics and vacuum run between the runs, never inside one.
+    # PgBouncer keeps its connections while the others have their turn. The disk is not what is measured, and vacuum runs between
+    # the runs, never inside one.
     start_unprivileged postgres "$pg_bin/postgres" -D "$work/postgres/data" -p "${port[direct]}" \
         -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c ssl=off -c max_connections=$((3 * most + 50)) \
         -c shared_buffers=256MB -c fsync=off -c synchronous_commit=off -c full_page_writes=off \
