@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.postgresql.util.PSQLException;
 
 /**
  * Owns how to log in to a PostgreSQL as its superuser: {@code postgresql://user:password@host:port/…?sslmode=…}, as libpq or JDBC write it;
@@ -75,13 +74,18 @@ public final class SuperuserUrl {
     public void run(PostgresInit init, String database) throws IOException {
         try {
             init.run("jdbc:postgresql://" + address + "/" + encode(database), properties);
-        } catch (PSQLException refused) {
-            var said = Optional.ofNullable(refused.getServerErrorMessage()).map(message -> message.getMessage());
-            throw new IOException(said.map(words -> "the database says: " + words)
-                    .orElse("no connection to " + address + " (" + refused.getSQLState() + ")"));
         } catch (SQLException failed) {
-            throw new IOException("no connection to " + address + " (" + failed.getSQLState() + ")");
+            throw new IOException(scrubbed(failed));
         }
+    }
+
+    /** Classes 08 and 99 are the driver's own, whose words may repeat the URL; all others come from the database. */
+    private String scrubbed(SQLException failed) {
+        var state = Optional.ofNullable(failed.getSQLState()).orElse("99999");
+        var said = Optional.ofNullable(failed.getMessage())
+                .flatMap(message -> message.lines().findFirst());
+        boolean drivers = state.startsWith("08") || state.startsWith("99") || said.isEmpty();
+        return drivers ? "no connection to " + address + " (" + state + ")" : "the database says: " + said.get();
     }
 
     private static Map<String, String> parameters(URI uri) {

@@ -24,9 +24,9 @@ import picocli.CommandLine.Option;
         description = {
             "Make the three logins of a backend, ro, rw and ddl, with new passwords that only the vault knows.",
             "",
-            "Without --run the SQL is printed (it holds verifiers, no passwords) and then the vault is written: the vault must follow"
-                    + " what you have in hand, for the passwords exist nowhere else. Run the SQL at once, as superuser in the physical"
-                    + " database: until then the proxy cannot log in.",
+            "Without --run the SQL is printed first (it holds verifiers, no passwords), and then the vault is written: nobody else ever knew"
+                    + " the passwords, so the vault has them before you act on the SQL. Run it at once, as superuser in the physical database:"
+                    + " until then the proxy cannot log in.",
             "With --run the SQL runs first, in one transaction, and the vault is written only when it is committed: if it fails,"
                     + " everything is as before. If the vault then cannot be written, run this again with --restore."
         },

@@ -13,7 +13,7 @@ final class TokenPages {
 
     private TokenPages() {}
 
-    /** Newest first. @param name of all of them; empty = any */
+    /** The tokens of this name, newest first; without one, every token. */
     static List<TokenView> all(Tokens tokens, Optional<String> name) throws Exception {
         var all = new ArrayList<TokenView>();
         Optional<TokenId> last = Optional.empty();

@@ -1,11 +1,13 @@
 package io.helios.proxy.server.terminal;
 
 import io.helios.proxy.control.store.ControlProblem;
+import java.io.Console;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Owns the one way in which a secret reaches a command: standard input, without an echo where a person types. */
@@ -21,14 +23,25 @@ public final class SecretInput {
      * @throws ControlProblem if it is empty, longer than 8 KiB or of more than one line
      */
     public static byte[] read(String what) throws IOException {
-        var console = System.console();
-        var secret = console == null ? piped() : bytes(console.readPassword("%s: ", what));
+        var console = Optional.ofNullable(System.console()).filter(SecretInput::isTerminal);
+        var secret = console.isEmpty() ? piped() : bytes(console.get().readPassword("%s: ", what));
         if (secret.length == 0 || secret.length > LONGEST || contains(secret, '\n') || contains(secret, '\0')) {
             Arrays.fill(secret, (byte) 0);
             throw ControlProblem.invalid(
                     what, "is read from standard input, one line of at most " + LONGEST + " bytes");
         }
         return secret;
+    }
+
+    /** Since Java 22 there is a console for pipes too, which can be asked what it is. */
+    private static boolean isTerminal(Console console) {
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (NoSuchMethodException before22) {
+            return true;
+        } catch (ReflectiveOperationException unknown) {
+            return false;
+        }
     }
 
     private static byte[] piped() throws IOException {
@@ -52,7 +65,10 @@ public final class SecretInput {
         ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(typed));
         var secret = new byte[encoded.remaining()];
         encoded.get(secret);
-        Arrays.fill(encoded.array(), (byte) 0);
+        encoded.clear();
+        while (encoded.hasRemaining()) {
+            encoded.put((byte) 0);
+        }
         Arrays.fill(typed, '\0');
         return secret;
     }
