@@ -76,7 +76,7 @@ public final class PostgresHandshake implements ClientHandshake {
                     client().alloc(), negotiation.granted(), negotiation.unknown()));
         }
         var user = CString.utf8(message.last(StartupMessage.USER).orElseThrow());
-        request = new LoginRequest(user, database(message, user), startup);
+        request = new LoginRequest(user, database(message, user, startup), startup);
         exchange = services.encrypted() && services.clientAuth() != ClientAuth.SCRAM
                 ? new PasswordExchange(client())
                 : new ScramExchange(services);
@@ -92,11 +92,15 @@ public final class PostgresHandshake implements ClientHandshake {
                 : Optional.empty();
     }
 
-    /** A client that names no database means the one that is called like the user, and libpq even says so; nobody's is called "default". */
-    private DatabaseName database(StartupMessage message, String user) {
+    /**
+     * A client that names no database means the one that is called like the user, and libpq even says so; nobody's is called "default". Tools
+     * that copy the whole cluster have to name something too.
+     */
+    private DatabaseName database(StartupMessage message, String user, StartupRequest startup) {
         return message.last(StartupMessage.DATABASE)
                 .map(CString::utf8)
                 .filter(name -> !name.isEmpty() && !(name.equals(user) && isDefault(user)))
+                .filter(name -> !(name.equals(StartupMessage.REPLICATION) && startup.isPhysicalReplication()))
                 .map(DatabaseName::new)
                 .orElseGet(services::defaultDatabase);
     }

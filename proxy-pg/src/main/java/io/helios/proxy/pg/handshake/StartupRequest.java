@@ -47,6 +47,11 @@ public final class StartupRequest implements LoginRequest.Detail {
         return version;
     }
 
+    /** Whether the session will be in no database at all. */
+    boolean isPhysicalReplication() {
+        return replication == Replication.PHYSICAL;
+    }
+
     /** Why the holder of {@code grant} may not come in like this; empty = it may. */
     public Optional<Refusal> refuses(Grant grant) {
         if (replication != Replication.NONE && !grant.scopes().scopes().contains(Scope.ALL)) {
@@ -73,7 +78,7 @@ public final class StartupRequest implements LoginRequest.Detail {
     public StartupMessage toBackend(String user, String physical, AccessClass accessClass) {
         var parameters = new ArrayList<Parameter>();
         parameters.add(new Parameter(StartupMessage.USER, CString.ofUtf8(user)));
-        if (replication != Replication.PHYSICAL) {
+        if (!isPhysicalReplication()) {
             parameters.add(new Parameter(StartupMessage.DATABASE, CString.ofUtf8(physical)));
         }
         replicationValue

@@ -123,6 +123,17 @@ class StartupTest {
         assertThat(request.database()).isEqualTo(new DatabaseName("main"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"true,main", "database,replication", "false,replication"})
+    void toolsThatCopyTheClusterNameADatabaseThatIsNone(String replication, String meant) throws ProtocolViolation {
+        // When
+        var request = script.request(
+                startup(V3_0, "user", "default", "database", "replication", "replication", replication));
+
+        // Then
+        assertThat(request.database()).isEqualTo(new DatabaseName(meant));
+    }
+
     @Test
     void namesAreUtf8() throws ProtocolViolation {
         // When
