@@ -91,8 +91,8 @@ public final class MessageScanner {
         } finally {
             forward(in, passed);
         }
-        if (in.isReadable() && !stopped && !isStopping()) {
-            held = in.readRetainedSlice(in.readableBytes());
+        if (passed < in.writerIndex() && !stopped && !isStopping()) {
+            held = in.retainedSlice(passed, in.writerIndex() - passed);
         }
     }
 
@@ -138,7 +138,7 @@ public final class MessageScanner {
     private void forward(ByteBuf in, int upTo) {
         int length = upTo - in.readerIndex();
         if (length > 0) {
-            next.accept(in.readRetainedSlice(length));
+            next.accept(length == in.readableBytes() ? in.retain() : in.readRetainedSlice(length));
         }
     }
 

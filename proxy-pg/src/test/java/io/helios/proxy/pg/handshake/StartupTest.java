@@ -127,8 +127,8 @@ class StartupTest {
     @CsvSource({"true,main", "database,replication", "false,replication"})
     void toolsThatCopyTheClusterNameADatabaseThatIsNone(String replication, String meant) throws ProtocolViolation {
         // When
-        var request = script.request(
-                startup(V3_0, "user", "default", "database", "replication", "replication", replication));
+        var request =
+                script.request(startup(V3_0, "user", "default", "database", "replication", "replication", replication));
 
         // Then
         assertThat(request.database()).isEqualTo(new DatabaseName(meant));

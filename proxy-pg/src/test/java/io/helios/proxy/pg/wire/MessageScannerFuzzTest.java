@@ -8,6 +8,7 @@ import io.helios.proxy.spi.ProtocolViolation;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Whatever comes, the scanner raises nothing but violations, forwards a prefix of what it got, and holds no more than it may. */
@@ -42,7 +43,7 @@ class MessageScannerFuzzTest {
             assertThat(broken || received - forwarded.size() < MOST_HELD).isTrue();
         }
         scanner.close();
-        assertThat(FuzzInput.stream(data)).startsWith(forwarded.toByteArray());
+        assertThat(forwarded.toByteArray()).isEqualTo(Arrays.copyOf(FuzzInput.stream(data), forwarded.size()));
     }
 
     /** Owns a watcher that only checks that what it is shown lies in the buffer. */

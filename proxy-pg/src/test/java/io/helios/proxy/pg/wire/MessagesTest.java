@@ -6,55 +6,74 @@ import static io.helios.proxy.pg.Packets.cancelRequest;
 import static io.helios.proxy.pg.Packets.cstring;
 import static io.helios.proxy.pg.Packets.int32;
 import static io.helios.proxy.pg.Packets.join;
+import static io.helios.proxy.pg.Packets.sslRequest;
 import static io.helios.proxy.pg.Packets.typed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.helios.proxy.pg.wire.ErrorResponse.Field;
 import io.helios.proxy.spi.ProtocolViolation;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MessagesTest {
     private static final ByteBufAllocator ALLOCATOR = ByteBufAllocator.DEFAULT;
 
-    @Test
-    void writesWhatBackendsSay() {
-        assertThat(bytes(BackendMessage.authenticationOk(ALLOCATOR))).isEqualTo(typed('R', int32(0)));
-        assertThat(bytes(BackendMessage.authenticationCleartextPassword(ALLOCATOR)))
-                .isEqualTo(typed('R', int32(3)));
-        assertThat(bytes(BackendMessage.authenticationSasl(ALLOCATOR, List.of("A-PLUS", "A"))))
-                .isEqualTo(typed('R', int32(10), cstring("A-PLUS"), cstring("A"), new byte[1]));
-        assertThat(bytes(BackendMessage.authenticationSaslContinue(ALLOCATOR, new byte[] {1, 2})))
-                .isEqualTo(typed('R', int32(11), new byte[] {1, 2}));
-        assertThat(bytes(BackendMessage.authenticationSaslFinal(ALLOCATOR, new byte[] {3})))
-                .isEqualTo(typed('R', int32(12), new byte[] {3}));
-        assertThat(bytes(BackendMessage.negotiateProtocolVersion(ALLOCATOR, ProtocolVersion.V3_2, List.of("_pq_.foo"))))
-                .isEqualTo(typed('v', int32(0x00030002), int32(1), cstring("_pq_.foo")));
-        assertThat(bytes(BackendMessage.backendKeyData(ALLOCATOR, new BackendKeyData(7, new byte[] {1, 2, 3, 4}))))
-                .isEqualTo(typed('K', int32(7), new byte[] {1, 2, 3, 4}));
-        assertThat(bytes(BackendMessage.readyForQuery(ALLOCATOR, (byte) 'T'))).isEqualTo(typed('Z', new byte[] {'T'}));
+    static Stream<Arguments> written() {
+        var key = new BackendKeyData(7, new byte[] {1, 2, 3, 4});
+        var oneParameter = Unpooled.wrappedBuffer(new byte[] {0, 1}, int32(23));
+        return Stream.of(
+                row(BackendMessage::authenticationOk, typed('R', int32(0))),
+                row(BackendMessage::authenticationCleartextPassword, typed('R', int32(3))),
+                row(
+                        a -> BackendMessage.authenticationSasl(a, List.of("A-PLUS", "A")),
+                        typed('R', int32(10), cstring("A-PLUS"), cstring("A"), new byte[1])),
+                row(
+                        a -> BackendMessage.authenticationSaslContinue(a, new byte[] {1}),
+                        typed('R', int32(11), new byte[] {1})),
+                row(a -> BackendMessage.authenticationSaslFinal(a, new byte[] {3}), typed('R', int32(12), new byte[] {3
+                })),
+                row(
+                        a -> BackendMessage.negotiateProtocolVersion(a, ProtocolVersion.V3_2, List.of("_pq_.foo")),
+                        typed('v', int32(0x00030002), int32(1), cstring("_pq_.foo"))),
+                row(a -> BackendMessage.backendKeyData(a, key), typed('K', int32(7), new byte[] {1, 2, 3, 4})),
+                row(a -> BackendMessage.readyForQuery(a, (byte) 'T'), typed('Z', new byte[] {'T'})),
+                row(a -> ClientMessage.query(a, "select 1"), typed('Q', cstring("select 1"))),
+                row(
+                        a -> ClientMessage.parse(a, "s1", "select", oneParameter),
+                        typed('P', cstring("s1"), cstring("select"), new byte[] {0, 1}, int32(23))),
+                row(ClientMessage::terminate, typed('X')),
+                row(a -> ClientMessage.password(a, new byte[] {'p', 'w'}), typed('p', cstring("pw"))),
+                row(
+                        a -> ClientMessage.saslInitialResponse(a, "SCRAM", new byte[] {9}),
+                        typed('p', cstring("SCRAM"), int32(1), new byte[] {9})),
+                row(a -> ClientMessage.saslResponse(a, new byte[] {8}), typed('p', new byte[] {8})),
+                row(StartupPacket::sslRequest, sslRequest()));
     }
 
-    @Test
-    void writesWhatClientsSay() {
-        var oneParameter = Unpooled.wrappedBuffer(new byte[] {0, 1}, int32(23));
-        assertThat(bytes(ClientMessage.query(ALLOCATOR, "select 1"))).isEqualTo(typed('Q', cstring("select 1")));
-        assertThat(bytes(ClientMessage.parse(ALLOCATOR, "s1", "select", oneParameter)))
-                .isEqualTo(typed('P', cstring("s1"), cstring("select"), new byte[] {0, 1}, int32(23)));
-        assertThat(bytes(ClientMessage.terminate(ALLOCATOR))).isEqualTo(typed('X'));
-        assertThat(bytes(ClientMessage.password(ALLOCATOR, new byte[] {'p', 'w'})))
-                .isEqualTo(typed('p', cstring("pw")));
-        assertThat(bytes(ClientMessage.saslInitialResponse(ALLOCATOR, "SCRAM", new byte[] {9})))
-                .isEqualTo(typed('p', cstring("SCRAM"), int32(1), new byte[] {9}));
-        assertThat(bytes(ClientMessage.saslResponse(ALLOCATOR, new byte[] {8}))).isEqualTo(typed('p', new byte[] {8}));
-        assertThat(bytes(StartupPacket.sslRequest(ALLOCATOR))).isEqualTo(io.helios.proxy.pg.Packets.sslRequest());
+    private static Arguments row(Function<ByteBufAllocator, ByteBuf> writer, byte[] expected) {
+        return Arguments.of(writer, expected);
+    }
+
+    @ParameterizedTest
+    @MethodSource("written")
+    void writesMessagesAsTheyAreDocumented(Function<ByteBufAllocator, ByteBuf> writer, byte[] expected) {
+        // When
+        var written = bytes(writer.apply(ALLOCATOR));
+
+        // Then
+        assertThat(written).isEqualTo(expected);
     }
 
     @Test
@@ -128,22 +147,40 @@ class MessagesTest {
 
     @Test
     void cancelKeysDifferInProcessIdAndInSecret() {
-        var key = new BackendKeyData(1, new byte[] {1, 2, 3, 4}).cancelKey();
+        // Given
+        var key = new BackendKeyData(1, new byte[] {1, 2, 3, 4});
 
-        assertThat(key).isEqualTo(new BackendKeyData(1, new byte[] {1, 2, 3, 4}).cancelKey());
-        assertThat(key).isNotEqualTo(new BackendKeyData(2, new byte[] {1, 2, 3, 4}).cancelKey());
-        assertThat(key).isNotEqualTo(new BackendKeyData(1, new byte[] {1, 2, 3, 5}).cancelKey());
+        // When
+        var cancelKey = key.cancelKey();
+
+        // Then
+        assertThat(cancelKey)
+                .isEqualTo(new BackendKeyData(1, new byte[] {1, 2, 3, 4}).cancelKey())
+                .isNotEqualTo(new BackendKeyData(2, new byte[] {1, 2, 3, 4}).cancelKey())
+                .isNotEqualTo(key.withSecret(new byte[] {1, 2, 3, 5}).cancelKey());
     }
 
     @Test
-    void readsWhatABackendAsksFor() throws ProtocolViolation {
-        var mechanisms = buffer(int32(10), cstring("SCRAM-SHA-256-PLUS"), cstring("SCRAM-SHA-256"), new byte[1]);
+    void readsTheMechanismsThatABackendOffers() throws ProtocolViolation {
+        // Given
+        var body = buffer(int32(10), cstring("SCRAM-SHA-256-PLUS"), cstring("SCRAM-SHA-256"), new byte[1]);
 
-        assertThat(AuthenticationRequest.readKind(mechanisms)).isEqualTo(AuthenticationRequest.SASL);
-        assertThat(AuthenticationRequest.readMechanisms(mechanisms))
-                .containsExactly("SCRAM-SHA-256-PLUS", "SCRAM-SHA-256");
-        assertThat(AuthenticationRequest.readMd5Salt(buffer(int32(5)))).isEqualTo(int32(5));
-        assertThat(AuthenticationRequest.readAll(buffer(new byte[] {1, 2}))).containsExactly(1, 2);
+        // When
+        int kind = AuthenticationRequest.readKind(body);
+        var mechanisms = AuthenticationRequest.readMechanisms(body);
+
+        // Then
+        assertThat(kind).isEqualTo(AuthenticationRequest.SASL);
+        assertThat(mechanisms).containsExactly("SCRAM-SHA-256-PLUS", "SCRAM-SHA-256");
+    }
+
+    @Test
+    void readsTheSaltOfAnMd5Challenge() throws ProtocolViolation {
+        // When
+        var salt = AuthenticationRequest.readMd5Salt(buffer(new byte[] {1, 2, 3, 4}));
+
+        // Then
+        assertThat(salt).containsExactly(1, 2, 3, 4);
     }
 
     @Test
@@ -158,8 +195,13 @@ class MessagesTest {
 
     @Test
     void readsTheFirstSaslMessage() throws ProtocolViolation {
-        var initial = SaslInitialResponse.read(buffer(cstring("SCRAM-SHA-256"), int32(2), new byte[] {5, 6}));
+        // Given
+        var body = buffer(cstring("SCRAM-SHA-256"), int32(2), new byte[] {5, 6});
 
+        // When
+        var initial = SaslInitialResponse.read(body);
+
+        // Then
         assertThat(initial.mechanism()).isEqualTo("SCRAM-SHA-256");
         assertThat(initial.response()).containsExactly(5, 6);
     }
@@ -199,13 +241,16 @@ class MessagesTest {
 
     @Test
     void textSurvivesEveryEncoding() throws ProtocolViolation {
+        // Given
         var everyByte = new byte[256];
         for (int i = 1; i < everyByte.length; i++) {
             everyByte[i - 1] = (byte) i;
         }
 
+        // When
         var text = CString.read(Unpooled.wrappedBuffer(everyByte));
 
+        // Then
         var out = Unpooled.buffer();
         CString.write(out, text);
         assertThat(bytes(out)).isEqualTo(join(everyByte));
