@@ -113,7 +113,7 @@ final class Relaying implements Phase, LiveSession {
     @Override
     public void onBackendReadComplete() {
         flush();
-        if (draining && ending == null && !relay.busy()) {
+        if (draining && ending == null && relay.settled()) {
             endNow(CloseCause.DRAINED);
         }
     }
@@ -183,7 +183,7 @@ final class Relaying implements Phase, LiveSession {
     public void drain() {
         connection.onLoop(() -> {
             draining = true;
-            if (ending == null && !relay.busy()) {
+            if (ending == null && relay.settled()) {
                 endNow(CloseCause.DRAINED);
             }
         });

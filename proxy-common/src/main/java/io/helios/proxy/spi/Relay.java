@@ -28,8 +28,13 @@ public interface Relay {
         throw new IllegalStateException("this protocol logs in once");
     }
 
-    /** Whether the backend is working for this session now, so that a drain waits for it. */
+    /** Whether the backend is working for this session now. */
     boolean busy();
+
+    /** Whether the session may end without taking back what it has begun: nothing runs and no transaction is open. A drain waits for it. */
+    default boolean settled() {
+        return !busy();
+    }
 
     /** Stops what runs on the backend: CancelRequest, KILL QUERY, killOp. Harmless when nothing runs. */
     void cancel();

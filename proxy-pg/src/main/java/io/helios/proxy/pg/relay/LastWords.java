@@ -9,6 +9,7 @@ import io.helios.proxy.spi.CloseCause;
 final class LastWords {
     private static final String ADMIN_SHUTDOWN = "57P01";
     private static final String IDLE_SESSION_TIMEOUT = "57P05";
+    private static final String IDLE_IN_TRANSACTION_SESSION_TIMEOUT = "25P03";
     private static final String PROTOCOL_VIOLATION = "08P01";
     private static final String INTERNAL_ERROR = "XX000";
 
@@ -16,7 +17,7 @@ final class LastWords {
 
     private LastWords() {}
 
-    static ErrorResponse of(CloseCause cause, TokenId token) {
+    static ErrorResponse of(CloseCause cause, TokenId token, boolean isInTransaction) {
         return switch (cause) {
             case REVOKED ->
                 ErrorResponse.fatal(ADMIN_SHUTDOWN, TERMINATING + " (AUTH_REVOKED)")
@@ -24,8 +25,11 @@ final class LastWords {
             case EXPIRED ->
                 ErrorResponse.fatal(ADMIN_SHUTDOWN, TERMINATING + " (AUTH_EXPIRED)")
                         .with(Field.DETAIL, "Token " + token.value() + " has expired.");
-            case IDLE ->
-                ErrorResponse.fatal(IDLE_SESSION_TIMEOUT, "terminating connection due to idle-session timeout");
+            case IDLE -> isInTransaction
+                    ? ErrorResponse.fatal(
+                            IDLE_IN_TRANSACTION_SESSION_TIMEOUT,
+                            "terminating connection due to idle-in-transaction timeout")
+                    : ErrorResponse.fatal(IDLE_SESSION_TIMEOUT, "terminating connection due to idle-session timeout");
             case VIOLATION -> ErrorResponse.fatal(PROTOCOL_VIOLATION, "PROTOCOL_VIOLATION: Protocol violation");
             case FAILED -> ErrorResponse.fatal(INTERNAL_ERROR, "internal error");
             case DRAINED, REFUSED, DEADLINE, CLIENT_LEFT, BACKEND_LEFT ->

@@ -81,7 +81,12 @@ public final class PostgresRelay implements Relay {
 
     @Override
     public boolean busy() {
-        return requests.isRunning() || requests.isInTransaction();
+        return requests.isRunning();
+    }
+
+    @Override
+    public boolean settled() {
+        return !requests.isRunning() && !requests.isInTransaction();
     }
 
     /** The client's next statement waits until the backend has carried out the request: a late one would hit it. */
@@ -107,7 +112,7 @@ public final class PostgresRelay implements Relay {
 
     @Override
     public void end(CloseCause cause) {
-        endWith(LastWords.of(cause, services.grant().token()), cause);
+        endWith(LastWords.of(cause, services.grant().token(), requests.isInTransaction()), cause);
     }
 
     private void endWith(Refusal refusal) {
@@ -147,12 +152,13 @@ public final class PostgresRelay implements Relay {
         }
     }
 
+    /** A client that vanished stops what it ran. One that said goodbye, perhaps behind a last statement, gets what it asked for. */
     @Override
     public void close() {
-        if (!ending) {
-            ending = true;
+        if (!ending && !clientStream.isTerminated()) {
             stopBackend();
         }
+        ending = true;
         fromClient.close();
         fromBackend.close();
     }

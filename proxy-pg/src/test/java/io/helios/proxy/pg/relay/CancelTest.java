@@ -181,6 +181,19 @@ class CancelTest {
     }
 
     @Test
+    void whatAClientLeftBehindItsGoodbyeRunsToItsEnd() {
+        // Given
+        script.clientSends(query("insert into t values (1)"), typed('X')).toBackend();
+
+        // When
+        script.relay().close();
+
+        // Then
+        assertThat(script.services.beside).isEmpty();
+        assertThat(script.toBackend()).isEmpty();
+    }
+
+    @Test
     void aClientThatSaidGoodbyeItselfIsNotEchoed() {
         // Given
         script.clientSends(typed('X')).toBackend();

@@ -51,6 +51,34 @@ class EndTest {
     }
 
     @Test
+    void aSessionThatOnlyKeepsATransactionOpenIsToldSo() {
+        // Given
+        script.clientSends(query("begin")).backendSends(ready('T')).toClient();
+
+        // When
+        script.relay().end(CloseCause.IDLE);
+
+        // Then
+        assertThat(text(script.toClient()))
+                .contains("C25P03\0Mterminating connection due to idle-in-transaction timeout\0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"I,true", "T,false", "E,false"})
+    void aDrainWaitsForTheTransactionToo(char status, boolean settled) {
+        // Given
+        script.clientSends(query("begin"));
+        assertThat(script.relay().settled()).isFalse();
+
+        // When
+        script.backendSends(ready(status));
+
+        // Then
+        assertThat(script.relay().busy()).isFalse();
+        assertThat(script.relay().settled()).isEqualTo(settled);
+    }
+
+    @Test
     void theTokenIsNamedByItsId() {
         // When
         script.relay().end(CloseCause.REVOKED);
