@@ -2,12 +2,17 @@ package io.helios.proxy.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.helios.proxy.auth.Refusal.Code;
 import io.helios.proxy.testkit.Await;
 import io.helios.proxy.testkit.fake.Script;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Owns the part of the contract about clients and backends that leave, in every stage. What remains is checked by {@link Scene#end}. */
 public interface LeavingContract extends OnScene {
+    /** A login timeout that a login without delay still keeps on a loaded machine. */
+    Duration SHORT = Duration.ofSeconds(2);
+
     @Test
     default void aClientMayLeaveBeforeItSaysAWord() throws Exception {
         // Given
@@ -123,6 +128,47 @@ public interface LeavingContract extends OnScene {
         // Then
         client.readEnd();
         scene().awaitNoBackendConnection();
+    }
+
+    @Test
+    default void aClientThatSaysNothingIsLetGo() throws Exception {
+        // Given
+        var impatient = sceneWith(settings -> settings.loginTimeout(SHORT));
+
+        // When
+        var client = impatient.client();
+
+        // Then
+        client.readEnd();
+        impatient.proxy().awaitNothingLeft();
+    }
+
+    @Test
+    default void aClientThatStopsBeforeItsSecretIsLetGo() throws Exception {
+        // Given
+        var impatient = sceneWith(settings -> settings.loginTimeout(SHORT));
+        var client = impatient.client();
+
+        // When
+        client.greet(Scene.USER, Scene.DATABASE);
+
+        // Then
+        client.readEnd();
+        impatient.proxy().awaitNothingLeft();
+    }
+
+    @Test
+    default void aBackendThatDoesNotAnswerTheLoginIsNotWaitedForLonger() throws Exception {
+        // Given
+        var impatient = sceneWith(settings -> settings.loginTimeout(SHORT));
+        impatient.backend().play(Script.SILENT);
+
+        // When
+        var told = impatient.refused(impatient.token().text());
+
+        // Then
+        assertThat(told.code()).isEqualTo(Code.BACKEND_UNAVAILABLE);
+        impatient.awaitNoBackendConnection();
     }
 
     @Test

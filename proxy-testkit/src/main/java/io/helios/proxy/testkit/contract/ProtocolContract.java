@@ -2,6 +2,7 @@ package io.helios.proxy.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.helios.proxy.testkit.proxy.ProxySettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,13 @@ public abstract class ProtocolContract
     @Override
     public final Scene scene() {
         return Objects.requireNonNull(scene);
+    }
+
+    @Override
+    public final Scene sceneWith(UnaryOperator<ProxySettings> changes) throws IOException {
+        end();
+        scene = new Scene(language, folder, changes);
+        return scene;
     }
 
     @BeforeAll
