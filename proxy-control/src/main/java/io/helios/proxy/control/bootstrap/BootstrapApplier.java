@@ -14,13 +14,9 @@ import io.helios.proxy.control.vaultentries.NewEntry;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Owns making the store what the configuration says, in one transaction: at every start, and after a reload. */
 public final class BootstrapApplier {
-    private static final Logger LOG = LoggerFactory.getLogger(BootstrapApplier.class);
-
     private final Changes changes;
     private final DatabaseWriter databases;
     private final EntryWriter entries;
@@ -34,8 +30,9 @@ public final class BootstrapApplier {
     }
 
     /**
-     * Owns {@code bootstrap}. What is so already is not written again. The result is what a person should know, such as a token that stays
-     * revoked; it fails with {@link io.helios.proxy.control.store.ControlProblem} if something cannot be made, and then nothing was.
+     * Owns {@code bootstrap}. What is so already is not written again. The result is what a person should be warned of, such as a token
+     * that stays revoked; it fails with {@link io.helios.proxy.control.store.ControlProblem} if something cannot be made, and then
+     * nothing was but the account of these tokens.
      */
     public CompletableFuture<List<String>> apply(Bootstrap bootstrap) {
         return tokens.prepare(bootstrap.tokens())
@@ -45,12 +42,7 @@ public final class BootstrapApplier {
                     }
                     return tokens.apply(change, prepared);
                 }))
-                .whenComplete((warnings, failure) -> {
-                    bootstrap.close();
-                    if (failure == null) {
-                        warnings.forEach(warning -> LOG.atWarn().log(warning));
-                    }
-                });
+                .whenComplete((warnings, failure) -> bootstrap.close());
     }
 
     private void apply(Change change, BootstrapDatabase wanted) throws SQLException {
