@@ -25,11 +25,13 @@ final class LastWords {
             case EXPIRED ->
                 ErrorResponse.fatal(ADMIN_SHUTDOWN, TERMINATING + " (AUTH_EXPIRED)")
                         .with(Field.DETAIL, "Token " + token.value() + " has expired.");
-            case IDLE -> isInTransaction
-                    ? ErrorResponse.fatal(
-                            IDLE_IN_TRANSACTION_SESSION_TIMEOUT,
-                            "terminating connection due to idle-in-transaction timeout")
-                    : ErrorResponse.fatal(IDLE_SESSION_TIMEOUT, "terminating connection due to idle-session timeout");
+            case IDLE ->
+                isInTransaction
+                        ? ErrorResponse.fatal(
+                                IDLE_IN_TRANSACTION_SESSION_TIMEOUT,
+                                "terminating connection due to idle-in-transaction timeout")
+                        : ErrorResponse.fatal(
+                                IDLE_SESSION_TIMEOUT, "terminating connection due to idle-session timeout");
             case VIOLATION -> ErrorResponse.fatal(PROTOCOL_VIOLATION, "PROTOCOL_VIOLATION: Protocol violation");
             case FAILED -> ErrorResponse.fatal(INTERNAL_ERROR, "internal error");
             case DRAINED, REFUSED, DEADLINE, CLIENT_LEFT, BACKEND_LEFT ->
