@@ -16,8 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -234,52 +232,6 @@ class DirectoryAuthenticatorTest {
 
         // Then
         assertThat(refusal.holdBack()).isZero();
-    }
-
-    static Stream<Arguments> failures() {
-        Supplier<CompletableFuture<Boolean>> failedStage =
-                () -> CompletableFuture.failedFuture(new IllegalStateException("disk is full"));
-        Supplier<CompletableFuture<Boolean>> thrown = () -> {
-            throw new IllegalStateException("disk is full");
-        };
-        return Stream.of(Arguments.of(failedStage), Arguments.of(thrown));
-    }
-
-    @ParameterizedTest
-    @MethodSource("failures")
-    void failsClosedIfTheStoreDoes(Supplier<CompletableFuture<Boolean>> failure) {
-        // Given
-        setting.know(token());
-        setting.tokens.store = failure::get;
-        var credential = setting.presented();
-
-        // When
-        var refusal = setting.refuse(credential, attempt());
-
-        // Then
-        assertThat(refusal.text()).isEqualTo("AUTH_UNAVAILABLE: Authentication is not available, try again");
-        assertThat(refusal.proven()).isFalse();
-        assertThat(refusal.reason()).isEqualTo("IllegalStateException: disk is full");
-        assertThat(credential.secret()).containsOnly(0);
-    }
-
-    @Test
-    void failsClosedIfTheStoreFailsLater() {
-        // Given
-        var answer = new CompletableFuture<Boolean>();
-        setting.tokens.store = () -> answer;
-        var credential = setting.presented();
-        var stage = setting.authenticator.authenticate(credential, attempt());
-
-        // When
-        answer.completeExceptionally(new IllegalStateException("gone"));
-
-        // Then
-        assertThat(AuthSetting.result(stage)).isInstanceOfSatisfying(Refusal.class, refusal -> {
-            assertThat(refusal.code()).isEqualTo(Refusal.Code.AUTH_UNAVAILABLE);
-            assertThat(refusal.reason()).isEqualTo("IllegalStateException: gone");
-        });
-        assertThat(credential.secret()).containsOnly(0);
     }
 
     @ParameterizedTest
