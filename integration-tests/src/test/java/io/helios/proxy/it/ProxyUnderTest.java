@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Owns a proxy in front of one real PostgreSQL, whose database {@code app} clients know as {@code main}. */
 final class ProxyUnderTest implements AutoCloseable {
@@ -42,7 +44,7 @@ final class ProxyUnderTest implements AutoCloseable {
     private final int admin;
     private final AccountId account;
 
-    private ProxyUnderTest(RealPostgres postgres, Path folder) throws Exception {
+    private ProxyUnderTest(RealPostgres postgres, Path folder, UnaryOperator<BackendSpec> changes) throws Exception {
         this.postgres = postgres;
         this.folder = folder;
         this.port = FreePorts.next();
@@ -57,15 +59,21 @@ final class ProxyUnderTest implements AutoCloseable {
                 .createService("tests", Actor.LOCAL)
                 .get()
                 .id();
-        try (var wanted = backend(AccessClass.values())) {
+        try (var wanted = backend(changes)) {
             process.store().bootstrap().apply(wanted).get();
         }
     }
 
     /** With all three logins; {@code folder} is empty and the caller's. */
     static ProxyUnderTest before(RealPostgres postgres, Path folder) throws Exception {
+        return before(postgres, folder, UnaryOperator.identity());
+    }
+
+    /** The same; {@code changes} says how the backend is to be reached. */
+    static ProxyUnderTest before(RealPostgres postgres, Path folder, UnaryOperator<BackendSpec> changes)
+            throws Exception {
         postgres.execute("CREATE ROLE " + OWNER + " NOLOGIN", "CREATE DATABASE " + PHYSICAL + " OWNER " + OWNER);
-        return new ProxyUnderTest(postgres, folder);
+        return new ProxyUnderTest(postgres, folder, changes);
     }
 
     private String configuration() {
@@ -88,15 +96,15 @@ final class ProxyUnderTest implements AutoCloseable {
                         admin);
     }
 
-    private Bootstrap backend(AccessClass... classes) throws Exception {
+    private Bootstrap backend(UnaryOperator<BackendSpec> changes) throws Exception {
         var roles = new PostgresRoles(PHYSICAL, OWNER, "helios");
         try (var init = PostgresInit.withNewPasswords(roles)) {
             init.run("jdbc:postgresql://" + postgres.host() + ":" + postgres.port() + "/" + PHYSICAL, superuser());
-            var logins = List.of(classes).stream()
+            var logins = Stream.of(AccessClass.values())
                     .map(each -> new BootstrapLogin(each, roles.role(each), init.password(each)))
                     .toList();
-            var spec = BackendSpec.usual("postgres", new Host(postgres.host(), postgres.port()))
-                    .named(PHYSICAL);
+            var spec = changes.apply(BackendSpec.usual("postgres", new Host(postgres.host(), postgres.port()))
+                    .named(PHYSICAL));
             return new Bootstrap(
                     List.of(new Bootstrap.BootstrapDatabase(
                             "main", Environment.LIVE, List.of(new Bootstrap.BootstrapBackend(spec, logins)))),
