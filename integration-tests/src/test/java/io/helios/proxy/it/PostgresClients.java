@@ -100,13 +100,13 @@ abstract class PostgresClients {
     void keepsStartUpParameters() throws Exception {
         var url = proxy.url(proxy.token(), "require");
         var environment =
-                Map.of("PGOPTIONS", "-c statement_timeout=12345 -c application_name=a\\ b", "PGTZ", "Asia/Tokyo");
+                Map.of("PGOPTIONS", "-c statement_timeout=12345 -c datestyle=SQL,\\ DMY", "PGTZ", "Asia/Tokyo");
         var command = new ArrayList<>(List.of("psql", "-X", "-A", "-t", url));
-        command.addAll(List.of("-c", "show statement_timeout", "-c", "show timezone", "-c", "show application_name"));
+        command.addAll(List.of("-c", "show statement_timeout", "-c", "show timezone", "-c", "show datestyle"));
 
         var result = ClientProgram.run(command, environment);
 
-        assertThat(result.all()).isEqualTo("12345ms\nAsia/Tokyo\na b\n");
+        assertThat(result.all()).isEqualTo("12345ms\nAsia/Tokyo\nSQL, DMY\n");
     }
 
     @ParameterizedTest
