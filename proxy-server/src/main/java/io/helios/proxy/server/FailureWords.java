@@ -1,5 +1,8 @@
 package io.helios.proxy.server;
 
+import io.helios.proxy.cli.terminal.CommandFailure;
+import io.helios.proxy.cli.terminal.ExitCodes;
+import io.helios.proxy.cli.terminal.FailureReport;
 import io.helios.proxy.config.InvalidConfig;
 import io.helios.proxy.control.store.ControlProblem;
 import java.io.IOException;
@@ -9,17 +12,21 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Owns what people are told when a command fails: the reason, a line for each, and an exit code; never a stack trace. */
+/** Owns what failures of the proxy's own parts are called at the terminal; never a stack trace. */
 final class FailureWords implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         Throwable reason = reason(failure);
-        var err = command.getErr();
         if (reason instanceof InvalidConfig invalid) {
-            invalid.problems().forEach(problem -> err.println("helios: " + problem));
+            invalid.problems().forEach(problem -> command.getErr().println("helios: " + problem));
             return ExitCodes.CONFIGURATION;
         }
-        err.println("helios: " + words(reason));
+        return FailureReport.tell(
+                reason instanceof CommandFailure known ? known : new CommandFailure(exit(reason), words(reason)),
+                command);
+    }
+
+    private static int exit(Throwable reason) {
         boolean missing = reason instanceof ControlProblem problem && problem.kind() == ControlProblem.Kind.NOT_FOUND;
         return missing ? ExitCodes.NOT_FOUND : ExitCodes.FAILURE;
     }

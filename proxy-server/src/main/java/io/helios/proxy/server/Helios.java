@@ -1,10 +1,6 @@
 package io.helios.proxy.server;
 
-import io.helios.proxy.server.certificates.DevAuthorityCommand;
-import io.helios.proxy.server.local.LocalCommand;
-import io.helios.proxy.server.quickstart.QuickstartCommand;
-import io.helios.proxy.server.serve.ServeCommand;
-import io.helios.proxy.server.terminal.ArgumentWords;
+import io.helios.proxy.cli.terminal.UsageWords;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,34 +11,23 @@ import picocli.CommandLine.Command;
         description = "One token opens every database.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            ServeCommand.class,
-            QuickstartCommand.class,
-            CheckConfigCommand.class,
-            PrintConfigCommand.class,
-            LocalCommand.class,
-            TokenGroup.class,
-            VaultGroup.class,
-            BackendGroup.class,
-            DevAuthorityCommand.class,
-            VersionCommand.class
-        })
+        synopsisSubcommandLabel = "COMMAND")
 public final class Helios implements Runnable {
     private final CommandLine line;
 
-    private Helios() {
-        line = new CommandLine(this).setExecutionExceptionHandler(new FailureWords());
-        ArgumentWords.teach(line);
+    private Helios(String... arguments) {
+        line = new CommandLine(this);
+        Commands.add(line, arguments);
+        line.setExecutionExceptionHandler(new FailureWords()).setParameterExceptionHandler(new UsageWords(arguments));
     }
 
     public static void main(String[] arguments) {
-        System.exit(new Helios().line.execute(arguments));
+        System.exit(new Helios(arguments).line.execute(arguments));
     }
 
     /** Runs one command inside this process; its exit code. */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        return new Helios().line.setOut(out).setErr(err).execute(arguments);
+        return new Helios(arguments).line.setOut(out).setErr(err).execute(arguments);
     }
 
     @Override

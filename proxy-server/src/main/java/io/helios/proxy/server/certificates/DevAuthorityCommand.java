@@ -1,7 +1,7 @@
 package io.helios.proxy.server.certificates;
 
-import io.helios.proxy.server.terminal.Item;
-import io.helios.proxy.server.terminal.Output;
+import io.helios.proxy.cli.terminal.Item;
+import io.helios.proxy.cli.terminal.Output;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;

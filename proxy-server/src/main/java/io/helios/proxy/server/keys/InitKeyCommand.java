@@ -1,7 +1,7 @@
 package io.helios.proxy.server.keys;
 
-import io.helios.proxy.server.terminal.Item;
-import io.helios.proxy.server.terminal.Output;
+import io.helios.proxy.cli.terminal.Item;
+import io.helios.proxy.cli.terminal.Output;
 import io.helios.proxy.vault.KeyFile;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

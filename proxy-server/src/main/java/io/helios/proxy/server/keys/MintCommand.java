@@ -2,9 +2,9 @@ package io.helios.proxy.server.keys;
 
 import io.helios.proxy.auth.TokenMint;
 import io.helios.proxy.auth.TokenType;
+import io.helios.proxy.cli.terminal.Item;
+import io.helios.proxy.cli.terminal.Output;
 import io.helios.proxy.control.store.Words;
-import io.helios.proxy.server.terminal.Item;
-import io.helios.proxy.server.terminal.Output;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.concurrent.Callable;

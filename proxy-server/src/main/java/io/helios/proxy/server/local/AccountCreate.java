@@ -1,8 +1,8 @@
 package io.helios.proxy.server.local;
 
+import io.helios.proxy.cli.terminal.Output;
 import io.helios.proxy.control.accounts.Role;
 import io.helios.proxy.control.store.Actor;
-import io.helios.proxy.server.terminal.Output;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;

@@ -1,6 +1,6 @@
 package io.helios.proxy.server.local;
 
-import io.helios.proxy.server.terminal.Output;
+import io.helios.proxy.cli.terminal.Output;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -2,14 +2,14 @@ package io.helios.proxy.server.local;
 
 import io.helios.proxy.auth.DatabaseName;
 import io.helios.proxy.backend.AccessClass;
+import io.helios.proxy.cli.terminal.Item;
+import io.helios.proxy.cli.terminal.Output;
+import io.helios.proxy.cli.terminal.SecretInput;
 import io.helios.proxy.control.store.ControlProblem;
 import io.helios.proxy.control.store.Words;
 import io.helios.proxy.server.init.PostgresInit;
 import io.helios.proxy.server.init.PostgresRoles;
 import io.helios.proxy.server.init.SuperuserUrl;
-import io.helios.proxy.server.terminal.Item;
-import io.helios.proxy.server.terminal.Output;
-import io.helios.proxy.server.terminal.SecretInput;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;

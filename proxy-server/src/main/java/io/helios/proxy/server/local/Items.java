@@ -1,6 +1,7 @@
 package io.helios.proxy.server.local;
 
 import io.helios.proxy.auth.StoredToken;
+import io.helios.proxy.cli.terminal.Item;
 import io.helios.proxy.control.accounts.Account;
 import io.helios.proxy.control.databases.DatabaseView;
 import io.helios.proxy.control.databases.DatabaseView.BackendView;
@@ -8,7 +9,6 @@ import io.helios.proxy.control.store.Words;
 import io.helios.proxy.control.tokens.TokenPlan;
 import io.helios.proxy.control.tokens.TokenView;
 import io.helios.proxy.control.vaultentries.VaultEntry;
-import io.helios.proxy.server.terminal.Item;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

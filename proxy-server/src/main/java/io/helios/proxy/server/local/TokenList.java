@@ -1,6 +1,6 @@
 package io.helios.proxy.server.local;
 
-import io.helios.proxy.server.terminal.Output;
+import io.helios.proxy.cli.terminal.Output;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;

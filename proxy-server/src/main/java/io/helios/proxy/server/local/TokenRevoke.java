@@ -1,12 +1,12 @@
 package io.helios.proxy.server.local;
 
 import io.helios.proxy.auth.TokenId;
+import io.helios.proxy.cli.terminal.Item;
+import io.helios.proxy.cli.terminal.Output;
 import io.helios.proxy.control.store.Actor;
 import io.helios.proxy.control.store.ControlProblem;
 import io.helios.proxy.control.tokens.TokenView;
 import io.helios.proxy.control.tokens.Tokens;
-import io.helios.proxy.server.terminal.Item;
-import io.helios.proxy.server.terminal.Output;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;

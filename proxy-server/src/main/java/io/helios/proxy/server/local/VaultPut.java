@@ -2,8 +2,8 @@ package io.helios.proxy.server.local;
 
 import io.helios.proxy.auth.DatabaseName;
 import io.helios.proxy.backend.AccessClass;
-import io.helios.proxy.server.terminal.Output;
-import io.helios.proxy.server.terminal.SecretInput;
+import io.helios.proxy.cli.terminal.Output;
+import io.helios.proxy.cli.terminal.SecretInput;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -22,7 +22,6 @@ public final class ArgumentWords {
 
     /** Teaches {@code line} and all its commands. */
     public static void teach(CommandLine line) {
-        word(line, Output.Form.class);
         word(line, TokenType.class);
         word(line, Environment.class);
         word(line, AccessClass.class);

@@ -1,5 +1,5 @@
 /**
- * What commands share at the terminal: options for the form of the output, words as values, secrets from standard input.
+ * What commands share at the terminal: words as values of options.
  *
  * <p>It must not know any command, nor the store.
  */

@@ -1,6 +1,5 @@
-package io.helios.proxy.server.terminal;
+package io.helios.proxy.cli.terminal;
 
-import io.helios.proxy.control.store.ControlProblem;
 import java.io.Console;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,15 +19,16 @@ public final class SecretInput {
      * Reads everything up to the end of the input; one line end behind it is no part of the secret. The caller wipes it.
      *
      * @param what  it is, in the message and the prompt
-     * @throws ControlProblem if it is empty, longer than 8 KiB or of more than one line
+     * @throws CommandFailure if it is empty, longer than 8 KiB or of more than one line
      */
     public static byte[] read(String what) throws IOException {
         var console = Optional.ofNullable(System.console()).filter(SecretInput::isTerminal);
         var secret = console.isEmpty() ? piped() : bytes(console.get().readPassword("%s: ", what));
         if (secret.length == 0 || secret.length > LONGEST || contains(secret, '\n') || contains(secret, '\0')) {
             Arrays.fill(secret, (byte) 0);
-            throw ControlProblem.invalid(
-                    what, "is read from standard input, one line of at most " + LONGEST + " bytes");
+            throw new CommandFailure(
+                    ExitCodes.FAILURE,
+                    what + ": is read from standard input, one line of at most " + LONGEST + " bytes");
         }
         return secret;
     }

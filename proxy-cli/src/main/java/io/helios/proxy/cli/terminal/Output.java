@@ -1,4 +1,4 @@
-package io.helios.proxy.server.terminal;
+package io.helios.proxy.cli.terminal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,14 +9,18 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Owns how a command prints what it made or found: results to standard output, in the form that was asked for, words beside them to standard error. */
 public final class Output {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String GAP = "  ";
+    private static final String OPTION = "--output";
 
     /** Owns the forms. */
     enum Form {
@@ -24,11 +28,33 @@ public final class Output {
         JSON
     }
 
-    @Option(names = "--output", paramLabel = "table|json", description = "Form of what is printed (default: table).")
+    /** Owns how the forms are spelt. */
+    static final class Spelling implements ITypeConverter<Form> {
+        @Override
+        public Form convert(String word) {
+            return switch (word) {
+                case "table" -> Form.TABLE;
+                case "json" -> Form.JSON;
+                default -> throw new TypeConversionException("expected table or json");
+            };
+        }
+    }
+
+    @Option(
+            names = OPTION,
+            paramLabel = "table|json",
+            converter = Spelling.class,
+            description = "Form of what is printed (default: table).")
     private Form form = Form.TABLE;
 
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
+
+    /** Whether {@code command} was asked for JSON. */
+    static boolean isJson(CommandLine command) {
+        var parsed = command.getParseResult();
+        return parsed != null && parsed.matchedOptionValue(OPTION, Form.TABLE) == Form.JSON;
+    }
 
     /** Prints {@code item} as JSON, or else {@code line}. */
     public void one(Item item, String line) throws IOException {

@@ -1,4 +1,4 @@
-package io.helios.proxy.server.terminal;
+package io.helios.proxy.cli.terminal;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -31,8 +31,9 @@ public final class Item {
         if (value == null || (value instanceof Collection<?> none && none.isEmpty())) {
             return NOTHING;
         }
-        return value instanceof Collection<?> several
-                ? several.stream().map(String::valueOf).collect(Collectors.joining(","))
-                : value.toString();
+        return Opaque.printable(
+                value instanceof Collection<?> several
+                        ? several.stream().map(String::valueOf).collect(Collectors.joining(","))
+                        : value.toString());
     }
 }
