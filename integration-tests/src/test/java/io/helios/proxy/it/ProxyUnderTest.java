@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Owns a proxy in front of one real PostgreSQL, whose database {@code app} clients know as {@code main}. */
@@ -44,7 +45,8 @@ final class ProxyUnderTest implements AutoCloseable {
     private final int admin;
     private final AccountId account;
 
-    private ProxyUnderTest(RealPostgres postgres, Path folder, UnaryOperator<BackendSpec> changes) throws Exception {
+    private ProxyUnderTest(RealPostgres postgres, Path folder, UnaryOperator<BackendSpec> changes, String... listeners)
+            throws Exception {
         this.postgres = postgres;
         this.folder = folder;
         this.port = FreePorts.next();
@@ -52,7 +54,7 @@ final class ProxyUnderTest implements AutoCloseable {
         Files.createDirectories(folder.resolve("store"));
         certificates = TestCertificates.forLoopback(Files.createDirectories(folder.resolve("tls")));
         new KeyFile(folder.resolve("kek")).create();
-        var config = Files.writeString(folder.resolve("helios.yaml"), configuration());
+        var config = Files.writeString(folder.resolve("helios.yaml"), configuration(listeners));
         process = ProxyProcess.start(new ConfigSource(ConfigLoader.strict(), Optional.of(config), Map.of(), Map.of()));
         account = process.store()
                 .accounts()
@@ -72,14 +74,25 @@ final class ProxyUnderTest implements AutoCloseable {
     /** The same; {@code changes} says how the backend is to be reached. */
     static ProxyUnderTest before(RealPostgres postgres, Path folder, UnaryOperator<BackendSpec> changes)
             throws Exception {
-        postgres.execute("CREATE ROLE " + OWNER + " NOLOGIN", "CREATE DATABASE " + PHYSICAL + " OWNER " + OWNER);
+        createDatabase(postgres);
         return new ProxyUnderTest(postgres, folder, changes);
     }
 
-    private String configuration() {
+    /** The same with further listeners, each as the list of the configuration has it. */
+    static ProxyUnderTest before(RealPostgres postgres, Path folder, String... listeners) throws Exception {
+        createDatabase(postgres);
+        return new ProxyUnderTest(postgres, folder, UnaryOperator.identity(), listeners);
+    }
+
+    private static void createDatabase(RealPostgres postgres) throws Exception {
+        postgres.execute("CREATE ROLE " + OWNER + " NOLOGIN", "CREATE DATABASE " + PHYSICAL + " OWNER " + OWNER);
+    }
+
+    private String configuration(String... listeners) {
         return """
                 listeners:
                   - { protocol: postgres, bind: "127.0.0.1:%1$d" }
+                %8$s
                 tls: { certificate: "%2$s", key: "%3$s" }
                 store: { url: "sqlite:%4$s" }
                 vault: { kek: { file: "%5$s" } }
@@ -87,13 +100,14 @@ final class ProxyUnderTest implements AutoCloseable {
                 admin: { bind: "127.0.0.1:%7$d" }
                 drain: { min: 0s, max: 2s }
                 """.formatted(
-                        port,
-                        certificates.certificate(),
-                        certificates.key(),
-                        storeFile(),
-                        folder.resolve("kek"),
-                        folder.resolve("audit"),
-                        admin);
+                port,
+                certificates.certificate(),
+                certificates.key(),
+                storeFile(),
+                folder.resolve("kek"),
+                folder.resolve("audit"),
+                admin,
+                Stream.of(listeners).map(each -> "  - " + each).collect(Collectors.joining(System.lineSeparator())));
     }
 
     private Bootstrap backend(UnaryOperator<BackendSpec> changes) throws Exception {

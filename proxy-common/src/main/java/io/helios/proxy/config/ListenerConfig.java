@@ -26,10 +26,13 @@ public record ListenerConfig(
                 fallback = "auto")
         ClientAuth clientAuth,
 
-        @Setting(value = "Whether a PROXY header must come first; `required` is not built yet", fallback = "off")
+        @Setting(
+                value = "Whether every connection must begin with a PROXY header, version 1 or 2; not on `api`",
+                fallback = "off")
         ProxyProtocol proxyProtocol,
 
-        @Setting("Who may send a PROXY header") List<IpRange> trustedProxies) {
+        @Setting("Who may connect, and say for whom, where `proxy-protocol` is `required`; at most 100")
+        List<IpRange> trustedProxies) {
 
     /** Owns what a listener thinks of plaintext. */
     public enum Tls {

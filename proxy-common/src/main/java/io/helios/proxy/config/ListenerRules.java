@@ -6,6 +6,8 @@ import java.util.List;
 
 /** Owns the rules of listeners: no secret in plaintext over a network, and no address twice. */
 final class ListenerRules {
+    private static final int MOST_PROXIES = 100;
+
     private ListenerRules() {}
 
     static void check(ProxyConfig config, Spot root) {
@@ -42,11 +44,15 @@ final class ListenerRules {
     }
 
     private static void proxyProtocol(ListenerConfig listener, Spot spot) {
-        if (listener.proxyProtocol() == ListenerConfig.ProxyProtocol.REQUIRED) {
-            spot.at("proxy-protocol").problem("required is not built yet");
-            if (listener.trustedProxies().isEmpty()) {
-                spot.at("trusted-proxies").problem("name who may send a PROXY header, which proxy-protocol requires");
-            }
+        boolean required = listener.proxyProtocol() == ListenerConfig.ProxyProtocol.REQUIRED;
+        if (required && listener.trustedProxies().isEmpty()) {
+            spot.at("trusted-proxies").problem("name who may send a PROXY header, which proxy-protocol requires");
+        }
+        if (required && listener.protocol() == Protocol.API) {
+            spot.at("proxy-protocol").problem("must be off: the api reads no PROXY header");
+        }
+        if (listener.trustedProxies().size() > MOST_PROXIES) {
+            spot.at("trusted-proxies").problem("expected at most " + MOST_PROXIES);
         }
     }
 

@@ -11,7 +11,6 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderException;
 import java.io.IOException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -31,10 +30,10 @@ public final class Connection extends ChannelInboundHandlerAdapter {
     private final ConnectionServices services;
     private final ConnectionRecord record;
     private final ClientInput input;
+    private final WaitingPlace place;
     private Phase phase = new Closed();
     private @Nullable Relaying session;
     private @Nullable BackendSide backend;
-    private @Nullable Future<?> deadline;
     private boolean closed;
     private volatile long lastHeard = System.nanoTime();
 
@@ -43,6 +42,7 @@ public final class Connection extends ChannelInboundHandlerAdapter {
         this.services = services;
         this.record = new ConnectionRecord(client, services);
         this.input = new ClientInput(client, this::deliver);
+        this.place = new WaitingPlace(this, services);
     }
 
     // ---- what the phases ask for
@@ -73,10 +73,7 @@ public final class Connection extends ChannelInboundHandlerAdapter {
 
     private void admit(Relaying relaying) {
         session = relaying;
-        services.gate().lobby().leave(this);
-        if (deadline != null) {
-            deadline.cancel(false);
-        }
+        place.leave();
     }
 
     /**
@@ -135,10 +132,7 @@ public final class Connection extends ChannelInboundHandlerAdapter {
             return;
         }
         closed = true;
-        services.gate().lobby().leave(this);
-        if (deadline != null) {
-            deadline.cancel(false);
-        }
+        place.leave();
         var live = session;
         become(new Closed());
         if (live != null) {
@@ -208,13 +202,15 @@ public final class Connection extends ChannelInboundHandlerAdapter {
         var wayIn = new WayIn(this, handshake);
         client.closeFuture().addListener(done -> handshake.close());
         become(new Greeting(this, wayIn));
-        var victim = services.gate().lobby().enter(this);
-        if (victim != null) {
-            victim.onLoop(() -> victim.close(CloseCause.DEADLINE));
-        }
-        long limit = services.listener().loginTimeout().toNanos();
-        deadline = client.eventLoop().schedule(() -> guard(() -> phase.onDeadline()), limit, TimeUnit.NANOSECONDS);
+        place.take(() -> guard(() -> phase.onDeadline()));
         guard(handshake::start);
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof Announcement announcement && !closed) {
+            place.announced(announcement);
+        }
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.helios.proxy.connection;
 
+import io.helios.proxy.audit.AuditEvent;
 import io.helios.proxy.audit.SessionFacts;
 import io.helios.proxy.auth.DatabaseName;
 import io.helios.proxy.auth.Grant;
+import io.helios.proxy.auth.Refusal;
 import io.helios.proxy.metrics.ConnectionGauge;
 import io.netty.channel.Channel;
 import io.netty.handler.ssl.SslHandler;
@@ -16,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionRecord {
     private static final String BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
+    private static final InetSocketAddress UNIX_SOCKET = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
     private final Channel client;
     private final ConnectionServices services;
     private final String id = newId();
-    private final InetAddress address;
-    private final int port;
+    private InetAddress address;
+    private int port;
     private final ConnectionGauge gauge;
     private @Nullable Grant grant;
     private @Nullable DatabaseName database;
@@ -32,10 +36,9 @@ final class ConnectionRecord {
         this.client = client;
         this.services = services;
         this.gauge = services.metrics().connection();
-        boolean internet = client.remoteAddress() instanceof InetSocketAddress;
-        this.address =
-                internet ? ((InetSocketAddress) client.remoteAddress()).getAddress() : InetAddress.getLoopbackAddress();
-        this.port = internet ? ((InetSocketAddress) client.remoteAddress()).getPort() : 0;
+        var peer = client.remoteAddress() instanceof InetSocketAddress internet ? internet : UNIX_SOCKET;
+        this.address = peer.getAddress();
+        this.port = peer.getPort();
     }
 
     String id() {
@@ -44,6 +47,12 @@ final class ConnectionRecord {
 
     InetAddress address() {
         return address;
+    }
+
+    /** Whoever forwards this connection said where it comes from. */
+    void comesFrom(InetSocketAddress announced) {
+        address = announced.getAddress();
+        port = announced.getPort();
     }
 
     boolean encrypted() {
@@ -60,6 +69,12 @@ final class ConnectionRecord {
 
     void identify(Grant who) {
         grant = who;
+    }
+
+    /** Counts a refused login and writes it down. */
+    void refused(Refusal refusal) {
+        services.metrics().login(services.protocol().name(), refusal.code().name());
+        services.audit().write(new AuditEvent.LoginRefused(facts(), refusal));
     }
 
     void entered(String next) {

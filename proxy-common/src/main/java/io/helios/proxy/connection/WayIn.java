@@ -1,6 +1,5 @@
 package io.helios.proxy.connection;
 
-import io.helios.proxy.audit.AuditEvent;
 import io.helios.proxy.auth.Grant;
 import io.helios.proxy.auth.Refusal;
 import io.helios.proxy.backend.BackendLink;
@@ -58,9 +57,7 @@ final class WayIn implements Journey {
 
     @Override
     public void refused(Refusal refusal) {
-        var services = connection.services();
-        services.metrics().login(services.protocol().name(), refusal.code().name());
-        services.audit().write(new AuditEvent.LoginRefused(connection.record().facts(), refusal));
+        connection.record().refused(refusal);
         if (handshake.refuse(refusal)) {
             connection.detachAll();
             connection.become(new Greeting(connection, this));

@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** Owns a connection whose collaborators answer when a test says so. Client and backend are embedded channels. */
 final class Scripted implements Authenticator, BackendDialer {
@@ -61,6 +62,10 @@ final class Scripted implements Authenticator, BackendDialer {
             Backend.Timeouts.DEFAULT);
     boolean valid = true;
     int dials;
+
+    @Nullable
+    Attempt attempt;
+
     EmbeddedChannel client = new EmbeddedChannel();
 
     Scripted() {
@@ -93,6 +98,7 @@ final class Scripted implements Authenticator, BackendDialer {
     @Override
     public CompletionStage<Decision> authenticate(Credential offered, Attempt attempt) {
         offered.close();
+        this.attempt = attempt;
         return decision;
     }
 

@@ -1,6 +1,8 @@
 package io.helios.proxy.server.serve;
 
+import io.helios.proxy.auth.AddressAllowlist;
 import io.helios.proxy.auth.DatabaseName;
+import io.helios.proxy.config.IpRange;
 import io.helios.proxy.config.ListenerConfig;
 import io.helios.proxy.config.ProxyConfig;
 import io.helios.proxy.connection.ConnectionServices;
@@ -11,6 +13,7 @@ import io.helios.proxy.spi.TlsPolicy;
 import io.helios.proxy.spi.WireProtocol;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Owns the translation of the configured listeners: one for each address. */
@@ -43,8 +46,15 @@ final class ListenerPlan {
         var listeners = new ArrayList<Listener>();
         for (var address : Loopbacks.present(entry.bind(), entry.addresses())) {
             var name = protocol.name() + " on " + address;
-            listeners.add(new Listener(name, address.socketAddress(), services));
+            listeners.add(new Listener(name, address.socketAddress(), services, trustedProxies(entry)));
         }
         return listeners;
+    }
+
+    private static Optional<AddressAllowlist> trustedProxies(ListenerConfig entry) {
+        return entry.proxyProtocol() == ListenerConfig.ProxyProtocol.REQUIRED
+                ? Optional.of(new AddressAllowlist(
+                        entry.trustedProxies().stream().map(IpRange::toString).toList()))
+                : Optional.empty();
     }
 }
