@@ -13,7 +13,11 @@ public final class ControlProblem extends RuntimeException {
         /** There is no such thing, or whoever asks may not know of it. */
         NOT_FOUND,
         /** It cannot be done as things stand. */
-        CONFLICT
+        CONFLICT,
+        /** Whoever asks may not do it. */
+        FORBIDDEN,
+        /** Too much is being done at once; a moment later it can be. */
+        BUSY
     }
 
     private final Kind kind;
@@ -37,6 +41,14 @@ public final class ControlProblem extends RuntimeException {
     /** @param subject id of what is in the way */
     public static ControlProblem conflict(String subject, String message) {
         return new ControlProblem(Kind.CONFLICT, subject, message);
+    }
+
+    public static ControlProblem forbidden(String message) {
+        return new ControlProblem(Kind.FORBIDDEN, "", message);
+    }
+
+    public static ControlProblem busy() {
+        return new ControlProblem(Kind.BUSY, "", "Too much is being done at once, try again");
     }
 
     public Kind kind() {
