@@ -12,7 +12,8 @@ import java.util.Set;
  * Owns what is known of one backend of one database. Immutable.
  *
  * @param hosts        tried in order, at least one
- * @param physicalName the name of the database on the backend, where the protocol renames
+ * @param physicalName the name of the database on the backend, where the protocol renames; of Redis an index, or the empty text if clients
+ *     reach the one that they select
  * @param classes      the access classes that the vault holds a login for
  * @param trust        whether a login without any check by the backend is acceptable
  */

@@ -44,7 +44,7 @@ record BackendRules(boolean alone) {
                 spot.at("physical")
                         .problem("only postgres and redis are renamed"
                                 + (protocol.listsNames() ? ", list the names it serves in names" : ""));
-            } else if (protocol == Protocol.REDIS && !physical.matches("\\d{1,5}")) {
+            } else if (protocol == Protocol.REDIS && !physical.matches("0|[1-9]\\d{0,4}")) {
                 spot.at("physical").problem("expected the index of a redis database, such as 3");
             }
         });

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param protocol    as listeners are called: {@code postgres}, {@code mysql} …
  * @param hosts       tried in order, at least one
- * @param physical    the name on the backend, where the protocol renames; empty = the database's own name
+ * @param physical    the name on the backend, where the protocol renames; empty = the database's own name, of Redis the index that clients select
  * @param names       of schemas or databases that it serves, where the protocol does not rename; none = the database's own name
  * @param tls         empty: {@link TlsMode#OFF} if all hosts are on this machine, else {@link TlsMode#VERIFY_FULL}
  * @param authorities PEM certificates to trust instead of the JDK's

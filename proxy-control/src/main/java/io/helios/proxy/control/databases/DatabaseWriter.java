@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
 /** Owns how databases and backends get into their tables, as part of a change; what is so already is not written again. */
 public final class DatabaseWriter {
     private static final Pattern PROTOCOL = Pattern.compile("postgres|mysql|mongodb|redis|http");
+    private static final String REDIS = "redis";
+    private static final Pattern REDIS_INDEX = Pattern.compile("|0|[1-9]\\d{0,4}");
     private static final Pattern HOST = Pattern.compile("unix:/[^\\p{Cntrl}]+|[0-9A-Za-z_.:%-]{1,255}");
 
     /** Makes a database of this name and environment; an existing one changes its environment. */
@@ -131,12 +133,24 @@ public final class DatabaseWriter {
         return new BackendSpec(
                 spec.protocol(),
                 List.copyOf(spec.hosts()),
-                Optional.of(Names.label("physical", spec.physical().orElse(database.value()))),
+                Optional.of(physical(database, spec)),
                 List.copyOf(spec.names()),
                 Optional.of(spec.tlsMode()),
                 spec.authorities(),
                 spec.trust(),
                 spec.timeouts());
+    }
+
+    /** Of Redis an index, or nothing: then clients reach the one that they select. */
+    private static String physical(DatabaseName database, BackendSpec spec) {
+        if (!spec.protocol().equals(REDIS)) {
+            return Names.label("physical", spec.physical().orElse(database.value()));
+        }
+        var index = spec.physical().orElse("");
+        if (!REDIS_INDEX.matcher(index).matches()) {
+            throw ControlProblem.invalid("physical", "must be the index of a redis database, such as 3");
+        }
+        return index;
     }
 
     private static void check(Host host) {

@@ -3,49 +3,60 @@ package io.helios.proxy.server.init;
 import io.helios.proxy.backend.AccessClass;
 import io.helios.proxy.scram.ScramHash;
 import io.helios.proxy.scram.ScramVerifier;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumMap;
-import java.util.Map;
-import java.util.Objects;
+import java.util.List;
 import java.util.Properties;
 
 /** Owns three new passwords, one for each login of a PostgreSQL database, and the script that sets them. Wiped by {@link #close}. */
-public final class PostgresInit implements AutoCloseable {
-    private static final int PASSWORD_BYTES = 32;
+public final class PostgresInit implements NewLogins {
     private static final int SALT_BYTES = 16;
     private static final int ITERATIONS = 4096;
 
     private final SecureRandom random = new SecureRandom();
     private final PostgresRoles roles;
-    private final Map<AccessClass, byte[]> passwords = new EnumMap<>(AccessClass.class);
+    private final NewPasswords passwords = new NewPasswords(random);
 
     private PostgresInit(PostgresRoles roles) {
         this.roles = roles;
-        for (var accessClass : AccessClass.values()) {
-            byte[] secret = new byte[PASSWORD_BYTES];
-            random.nextBytes(secret);
-            passwords.put(accessClass, Base64.getUrlEncoder().withoutPadding().encode(secret));
-        }
     }
 
     public static PostgresInit withNewPasswords(PostgresRoles roles) {
         return new PostgresInit(roles);
     }
 
-    /** A copy that the caller wipes. */
-    public byte[] password(AccessClass accessClass) {
-        return Objects.requireNonNull(passwords.get(accessClass)).clone();
+    @Override
+    public String user(AccessClass accessClass) {
+        return roles.role(accessClass);
     }
 
-    /** The SQL to be run by a superuser; it holds verifiers and no password. */
+    @Override
+    public byte[] password(AccessClass accessClass) {
+        return passwords.of(accessClass);
+    }
+
+    /** SQL, to be run by a superuser in the database itself. */
+    @Override
     public String script() {
         var verifiers = new EnumMap<AccessClass, String>(AccessClass.class);
-        passwords.forEach((accessClass, password) -> verifiers.put(accessClass, verifier(password)));
+        for (var accessClass : AccessClass.values()) {
+            byte[] password = passwords.of(accessClass);
+            verifiers.put(accessClass, verifier(password));
+            Arrays.fill(password, (byte) 0);
+        }
         return roles.script(verifiers);
+    }
+
+    /** In one transaction: when it fails, nothing was changed. */
+    @Override
+    public List<String> run(byte[] superuserUrl) throws IOException {
+        SuperuserUrl.parse(superuserUrl).run(this, roles.database());
+        return List.of();
     }
 
     /** Runs the script in the database that {@code url} names. */
@@ -70,6 +81,6 @@ public final class PostgresInit implements AutoCloseable {
 
     @Override
     public void close() {
-        passwords.values().forEach(password -> Arrays.fill(password, (byte) 0));
+        passwords.close();
     }
 }

@@ -5,13 +5,14 @@ import io.helios.proxy.backend.AccessClass;
 import io.helios.proxy.cli.terminal.Item;
 import io.helios.proxy.cli.terminal.Output;
 import io.helios.proxy.cli.terminal.SecretInput;
+import io.helios.proxy.control.databases.BackendSpec;
+import io.helios.proxy.control.databases.DatabaseView.BackendView;
 import io.helios.proxy.control.store.ControlProblem;
 import io.helios.proxy.control.store.Words;
-import io.helios.proxy.server.init.PostgresInit;
-import io.helios.proxy.server.init.PostgresRoles;
-import io.helios.proxy.server.init.SuperuserUrl;
+import io.helios.proxy.server.init.NewLogins;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,21 +25,15 @@ import picocli.CommandLine.Option;
         description = {
             "Make the three logins of a backend, ro, rw and ddl, with new passwords that only the vault knows.",
             "",
-            "Without --run the SQL is printed first (it holds verifiers, no passwords), and then the vault is written: nobody else ever knew"
-                    + " the passwords, so the vault has them before you act on the SQL. Run it at once, as superuser in the physical database:"
-                    + " until then the proxy cannot log in.",
-            "With --run the SQL runs first, in one transaction, and the vault is written only when it is committed: if it fails,"
-                    + " everything is as before. If the vault then cannot be written, run this again with --restore."
+            "Without --run the script (SQL, or ACL lines of Redis) is printed first (it holds verifiers, no passwords), and then the vault is"
+                    + " written: nobody else ever knew the passwords, so the vault has them before you act on the script. Run it at once, as"
+                    + " superuser in the physical database: until then the proxy cannot log in.",
+            "With --run the script runs first, SQL in one transaction, and the vault is written only when all of it worked. If the vault then"
+                    + " cannot be written, run this again with --restore."
         },
         mixinStandardHelpOptions = true)
 public final class BackendInit implements Callable<Integer> {
-    /** Role names that are the same quoted and unquoted in every place of a script; the longest suffix is {@code _ddl}. */
-    private static final Pattern ROLE = Pattern.compile("[A-Za-z0-9_.-]{1,63}");
-
-    private static final int LONGEST_PREFIX = 59;
-    private static final String POSTGRES = "postgres";
-
-    @Option(names = "--protocol", paramLabel = "P", required = true, description = "Of the backend; postgres.")
+    @Option(names = "--protocol", paramLabel = "P", required = true, description = "Of the backend: postgres or redis.")
     private String protocol = "";
 
     @Option(
@@ -51,9 +46,14 @@ public final class BackendInit implements Callable<Integer> {
     @Option(
             names = "--owner",
             paramLabel = "ROLE",
-            required = true,
-            description = "The role that owns the tables, no superuser: the login of class ddl acts as it.")
-    private String owner = "";
+            description = "PostgreSQL: the role that owns the tables, no superuser: the login of class ddl acts as it.")
+    private @Nullable String owner;
+
+    @Option(
+            names = "--oldest",
+            description =
+                    "Redis, without --run: print the rules that Redis 6.2 knows, which are poorer than those of 7 and later.")
+    private boolean oldest;
 
     @Option(
             names = "--physical",
@@ -71,8 +71,8 @@ public final class BackendInit implements Callable<Integer> {
     @Option(
             names = "--run",
             description =
-                    "Run the SQL: a superuser's URL is read from standard input, postgresql://user:password@host/ or the"
-                            + " same behind jdbc:. The database in it does not matter.")
+                    "Run the script: a superuser's URL is read from standard input, postgresql://user:password@host/ or the"
+                            + " same behind jdbc:, redis://user:password@host or rediss:. The database in it does not matter.")
     private boolean run;
 
     @Option(
@@ -88,26 +88,25 @@ public final class BackendInit implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (!protocol.equals(POSTGRES)) {
-            throw ControlProblem.invalid("protocol", "only postgres can be initialised");
-        }
+        var plan = new LoginPlan(protocol, database, Optional.ofNullable(prefix));
         try (var open = store.open()) {
             // A sealed vault is told before anything is changed.
             open.issuer();
             var logins = new BackendLogins(open, new DatabaseName(database), protocol);
-            var roles = roles(logins);
-            try (var init = PostgresInit.withNewPasswords(roles)) {
-                make(init, roles);
+            var backend = backend(logins);
+            try (var made = plan.newLogins(backend.spec(), Optional.ofNullable(owner), oldest)) {
+                var notes = make(plan, made);
                 for (var accessClass : AccessClass.values()) {
-                    logins.put(accessClass, roles.role(accessClass), init.password(accessClass));
+                    logins.put(accessClass, made.user(accessClass), made.password(accessClass));
                 }
+                report(plan, made, backend.spec());
+                notes.forEach(output::note);
             }
-            report(roles);
         }
         return 0;
     }
 
-    private PostgresRoles roles(BackendLogins logins) throws Exception {
+    private BackendView backend(BackendLogins logins) throws Exception {
         var backend = logins.backend();
         var named = backend.spec().physical().orElse(database);
         if (physical != null && !physical.equals(named)) {
@@ -118,39 +117,30 @@ public final class BackendInit implements Callable<Integer> {
             throw ControlProblem.conflict(
                     backend.id(), "The backend has logins already: --restore gives them new passwords");
         }
-        var start = prefix == null ? "helios_" + database : prefix;
-        check("owner", owner, ROLE.matcher(owner).matches());
-        check("prefix", start, ROLE.matcher(start).matches() && start.length() <= LONGEST_PREFIX);
-        return new PostgresRoles(named, owner, start);
+        return backend;
     }
 
-    private static void check(String field, String value, boolean good) {
-        if (!good) {
-            throw ControlProblem.invalid(
-                    field, value + " must be letters, digits, _ . and -, at most 63 with its ending");
-        }
-    }
-
-    private void make(PostgresInit init, PostgresRoles roles) throws Exception {
+    private List<String> make(LoginPlan plan, NewLogins logins) throws Exception {
         if (run) {
-            SuperuserUrl.parse(SecretInput.read("URL")).run(init, roles.database());
-        } else {
-            output.one(new Item().with("sql", init.script()), init.script());
+            return logins.run(SecretInput.read("URL"));
         }
+        output.one(new Item().with(plan.scriptField(), logins.script()), logins.script());
+        return List.of();
     }
 
-    private void report(PostgresRoles roles) throws Exception {
-        var names = Stream.of(AccessClass.values()).map(roles::role).toList();
+    private void report(LoginPlan plan, NewLogins logins, BackendSpec spec) throws Exception {
+        var where = plan.physical(spec);
+        var names = Stream.of(AccessClass.values()).map(logins::user).toList();
         if (!run) {
-            output.note("the vault has the passwords of " + String.join(", ", names)
-                    + "; run the SQL now, as superuser in " + roles.database());
+            output.note("the vault has the passwords of " + String.join(", ", names) + "; run the " + plan.script()
+                    + " now, as superuser in " + where);
             return;
         }
         var item =
-                new Item().with("database", database).with("protocol", protocol).with("physical", roles.database());
+                new Item().with("database", database).with("protocol", protocol).with("physical", where);
         for (var accessClass : AccessClass.values()) {
-            item.with(Words.of(accessClass), roles.role(accessClass));
+            item.with(Words.of(accessClass), logins.user(accessClass));
         }
-        output.one(item, "made " + String.join(", ", names) + " in " + roles.database());
+        output.one(item, "made " + String.join(", ", names) + " in " + where);
     }
 }

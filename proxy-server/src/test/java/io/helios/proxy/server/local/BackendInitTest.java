@@ -107,6 +107,62 @@ class BackendInitTest {
         assertThat(run.err()).isEqualTo("helios: There is no database shop\n");
     }
 
+    @Test
+    void printsAclLinesForRedis() throws Exception {
+        // Given
+        store.run("local", "db", "create", "cache");
+        store.run(
+                "local",
+                "backend",
+                "put",
+                "cache",
+                "--protocol",
+                "redis",
+                "--host",
+                "127.0.0.1:5998",
+                "--physical",
+                "3");
+
+        // When
+        var run = store.run("backend", "init", "--protocol", "redis", "--database", "cache", "--output", "json");
+
+        // Then
+        assertThat(run.json().get("acl").asText())
+                .startsWith("ACL SETUSER helios_cache_ro reset on #")
+                .contains(" +eval_ro ", "-select +select|3");
+        assertThat(run.err()).contains("run the ACL lines now");
+    }
+
+    @Test
+    void wantsAnOwnerOnlyForPostgres() {
+        // When
+        var run = store.run("backend", "init", "--protocol", "postgres", "--database", "main");
+
+        // Then
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).contains("owner").hasLineCount(1);
+    }
+
+    @Test
+    void knowsThatAnIndexIsANumber() {
+        // When
+        var run = store.run(
+                "local",
+                "backend",
+                "put",
+                "main",
+                "--protocol",
+                "redis",
+                "--host",
+                "127.0.0.1:5998",
+                "--physical",
+                "x");
+
+        // Then
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).contains("physical", "index");
+    }
+
     private String classes() throws Exception {
         return store.run("local", "backend", "list", "--output", "json")
                 .json()

@@ -39,12 +39,32 @@ public final class RealRedis implements AutoCloseable {
         return new RealRedis(tiers.require());
     }
 
+    /** Starts the oldest one that the product has rules for: 6.2, which comes as a library. */
+    public static RealRedis oldest() {
+        var settings = RedisSettings.onPort(FreePorts.next()).line("save \"\"");
+        var tiers = new Tiers<Running>("Redis 6.2")
+                .ask("no embedded one", () -> RedisProgram.embedded(ProgramCache.standard(), Progress.SILENT)
+                        .filter(program -> program.version().startsWith("6.2"))
+                        .map(program -> process(program, settings)));
+        return new RealRedis(tiers.require());
+    }
+
     public String host() {
         return running.host();
     }
 
     public int port() {
         return running.port();
+    }
+
+    /** Ends it at once, as a crash would; only what runs as a process. */
+    public void kill() {
+        running.process().orElseThrow().kill();
+    }
+
+    /** For an administrator: the user {@code default}, where the settings name no users. */
+    public String url() {
+        return "redis://:" + password() + "@" + host() + ":" + port();
     }
 
     /** Of the user {@code default}, where the settings name no users. */
@@ -73,21 +93,27 @@ public final class RealRedis implements AutoCloseable {
                 .withCommand("redis-server", "--requirepass", password);
         container.start();
         return Optional.of(new Running(
-                "Redis 7 (container)", container.getHost(), container.getMappedPort(PORT), password, container::stop));
+                "Redis 7 (container)",
+                container.getHost(),
+                container.getMappedPort(PORT),
+                password,
+                Optional.empty(),
+                container::stop));
     }
 
     private static Running process(RedisProgram program, RedisSettings settings) {
         var folder = ThrowawayFolder.make("redis");
         var process = RedisProcess.start(program, folder.path(), settings, Progress.SILENT);
         var password = settings.users().isEmpty() ? new String(process.password()) : "";
-        return new Running(program.toString(), "127.0.0.1", process.port(), password, () -> {
+        return new Running(program.toString(), "127.0.0.1", process.port(), password, Optional.of(process), () -> {
             process.close();
             folder.close();
         });
     }
 
     /** Owns what is known of a server, however it was started. */
-    private record Running(String what, String host, int port, String password, Runnable end) {
+    private record Running(
+            String what, String host, int port, String password, Optional<RedisProcess> process, Runnable end) {
         @Override
         public String toString() {
             return what + " on " + host + ":" + port;
