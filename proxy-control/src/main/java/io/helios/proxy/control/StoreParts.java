@@ -21,6 +21,7 @@ import io.helios.proxy.control.store.TokenCensus;
 import io.helios.proxy.control.store.UsageLog;
 import io.helios.proxy.control.store.VerifierOpening;
 import io.helios.proxy.control.store.jdbc.SqliteDatabase;
+import io.helios.proxy.control.tokens.Refreshes;
 import io.helios.proxy.control.tokens.Revocations;
 import io.helios.proxy.control.tokens.TokenIssuer;
 import io.helios.proxy.control.tokens.TokenRules;
@@ -69,7 +70,11 @@ final class StoreParts {
 
     /** Owns what only works with the master key. */
     record Unsealed(
-            SharedSecrets shared, CachedTokenDirectory directory, TokenIssuer issuer, BootstrapApplier bootstrap) {}
+            SharedSecrets shared,
+            CachedTokenDirectory directory,
+            TokenIssuer issuer,
+            Refreshes refreshes,
+            BootstrapApplier bootstrap) {}
 
     StoreParts(SqliteDatabase database, StoreSettings settings) {
         this.database = database;
@@ -170,6 +175,7 @@ final class StoreParts {
                 shared,
                 new CachedTokenDirectory(database, events, cache, usage, seal),
                 issuer,
+                new Refreshes(changes, issuer, writer, settings.tokens()),
                 new BootstrapApplier(changes, new DatabaseWriter(), new EntryWriter(seal), tokens));
     }
 

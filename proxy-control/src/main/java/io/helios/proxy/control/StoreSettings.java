@@ -21,6 +21,11 @@ public record StoreSettings(
                 Optional.of(file), masterKeys, TokenSettings.DEFAULT, TrialLimits.DEFAULT, Clock.systemUTC());
     }
 
+    /** The same by another clock. */
+    public StoreSettings at(Clock other) {
+        return new StoreSettings(file, masterKeys, tokens, trials, other);
+    }
+
     public static StoreSettings inMemory() {
         return new StoreSettings(
                 Optional.empty(), MasterKeys.none(), TokenSettings.DEFAULT, TrialLimits.DEFAULT, Clock.systemUTC());

@@ -5,12 +5,14 @@ import io.helios.proxy.auth.Attempt;
 import io.helios.proxy.auth.DatabaseName;
 import io.helios.proxy.auth.Environment;
 import io.helios.proxy.auth.Mechanism;
+import io.helios.proxy.auth.Refusal;
 import io.helios.proxy.auth.TokenDirectory.Candidate;
 import io.helios.proxy.auth.TokenId;
 import io.helios.proxy.auth.UserName;
 import io.helios.proxy.control.accounts.Role;
 import io.helios.proxy.control.store.Actor;
 import io.helios.proxy.control.store.ControlProblem;
+import io.helios.proxy.control.store.Refused;
 import io.helios.proxy.control.store.jdbc.SqliteDatabase;
 import io.helios.proxy.control.store.jdbc.StoreObserver;
 import io.helios.proxy.control.store.jdbc.Work;
@@ -106,6 +108,18 @@ public final class TestStores implements BeforeEachCallback, AfterEachCallback {
         } catch (CompletionException e) {
             if (e.getCause() instanceof ControlProblem problem) {
                 return problem;
+            }
+            throw e;
+        }
+    }
+
+    /** What {@code stage} was refused with, in the words of every protocol. */
+    public static Refusal refusal(CompletionStage<?> stage) {
+        try {
+            throw new AssertionError("not refused: " + done(stage));
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof Refused refused) {
+                return refused.refusal();
             }
             throw e;
         }

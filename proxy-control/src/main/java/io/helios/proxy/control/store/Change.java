@@ -49,11 +49,21 @@ public final class Change {
      * @param details further facts, never a secret
      */
     public void record(String type, String subject, Map<String, String> details) throws SQLException {
+        write(type, "ok", subject, details);
+    }
+
+    /** Leaves a record of something that was turned down, and of what that changed. */
+    public void recordRefusal(String type, String subject, Map<String, String> details) throws SQLException {
+        write(type, "refused", subject, details);
+    }
+
+    private void write(String type, String outcome, String subject, Map<String, String> details) throws SQLException {
         tx.update(
-                "INSERT INTO audit_outbox (org, at, type, outcome, actor, subject, details) VALUES (?, ?, ?, 'ok', ?, ?, ?)",
+                "INSERT INTO audit_outbox (org, at, type, outcome, actor, subject, details) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 org,
                 at,
                 type,
+                outcome,
                 actor.name(),
                 subject,
                 AuditDetails.write(details));

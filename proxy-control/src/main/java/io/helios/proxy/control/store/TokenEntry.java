@@ -47,6 +47,12 @@ final class TokenEntry {
         return Math.max(lastUsed, token.createdAt().toEpochMilli());
     }
 
+    /** When the last session that it opened must have ended; a refresh of its login moves that. */
+    Instant lastEnd() {
+        var now = token;
+        return now.revoked() || now.sessionsEndAt().isBefore(now.endsAt()) ? end() : now.sessionsEndAt();
+    }
+
     /** When it ended or will: by revocation or expiry. */
     Instant end() {
         var now = token;

@@ -67,10 +67,10 @@ final class TokenIndex {
         return known;
     }
 
-    /** Forgets the tokens that ended before {@code time}. */
+    /** Forgets the tokens that ended before {@code time}, and of which no session can be left. */
     synchronized void forgetEndedBefore(Instant time) {
         for (var entry : List.copyOf(byId.values())) {
-            if (entry.end().isBefore(time)) {
+            if (entry.lastEnd().isBefore(time)) {
                 byId.remove(entry.token().id());
                 byLookup.remove(entry.lookup());
             }

@@ -32,13 +32,12 @@ public final class TokenTable {
 
     private TokenTable() {}
 
-    /** The tokens that are good, or were until after {@code endedAfter}. */
+    /** The tokens that are good or may have sessions, or were and had until after {@code endedAfter}. */
     static List<TokenRow> recent(Tx tx, Instant endedAfter) throws SQLException {
-        return tx.list(
-                TokenTable::row,
-                COLUMNS + "WHERE t.ends_at > ? AND (t.revoked_at IS NULL OR t.revoked_at > ?)",
-                endedAfter,
-                endedAfter);
+        return tx.list(TokenTable::row, COLUMNS + """
+                        WHERE (t.ends_at > ?1 OR t.family IN
+                            (SELECT f.family FROM tokens f WHERE f.ends_at > ?1 AND f.revoked_at IS NULL))
+                          AND (t.revoked_at IS NULL OR t.revoked_at > ?1)""", endedAfter);
     }
 
     static Optional<TokenRow> rowOf(Tx tx, List<byte[]> lookups) throws SQLException {

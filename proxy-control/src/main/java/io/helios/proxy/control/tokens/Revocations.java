@@ -8,6 +8,7 @@ import io.helios.proxy.control.store.NewsKind;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Owns how tokens are taken back, as part of a change: the rows, the news and the audit record together. */
 public final class Revocations {
@@ -22,6 +23,23 @@ public final class Revocations {
         if (revoked) {
             change.tell(NewsKind.TOKEN_REVOKED, token.value());
             change.record("token.revoke", token.value(), Map.of());
+        }
+        return revoked;
+    }
+
+    /**
+     * The token that somebody logs out with. Its login ends with it if none of its tokens could go on: then the sessions that former tokens of
+     * the login opened end too. False if there is no such token, or it was taken back before.
+     */
+    boolean logout(Change change, TokenId token) throws SQLException {
+        boolean revoked = token(change, token);
+        Optional<FamilyId> left =
+                change.tx().first(row -> new FamilyId(row.text("family")), """
+                        SELECT t.family AS family FROM tokens t WHERE t.id = ?1 AND t.family IS NOT NULL AND NOT EXISTS (
+                          SELECT 1 FROM tokens f WHERE f.family = t.family AND f.revoked_at IS NULL AND f.spent_at IS NULL
+                            AND f.ends_at > ?2)""", token.value(), change.at());
+        if (revoked && left.isPresent()) {
+            family(change, left.get());
         }
         return revoked;
     }

@@ -4,11 +4,13 @@ import io.helios.proxy.auth.TokenId;
 import io.helios.proxy.auth.TokenMint;
 import io.helios.proxy.auth.TokenSecret;
 import io.helios.proxy.control.store.Actor;
+import io.helios.proxy.control.store.Change;
 import io.helios.proxy.control.store.Changes;
 import io.helios.proxy.control.store.ControlProblem;
 import io.helios.proxy.control.store.SharedSecrets;
 import io.helios.proxy.control.store.jdbc.StoreFailure;
 import io.helios.proxy.vault.Seal;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -42,14 +44,37 @@ public final class TokenIssuer {
      * databases or the idempotency key are against it.
      */
     public CompletableFuture<IssuedToken> issue(TokenOrder order, Actor actor) {
+        return issue(order, actor, change -> {});
+    }
+
+    /** Likewise; {@code first} is done in the same change, and nothing is made if it throws. */
+    public CompletableFuture<IssuedToken> issue(TokenOrder order, Actor actor, FirstStep first) {
         try {
             var plan = rules.plan(order, changes.clock().instant());
-            return CompletableFuture.supplyAsync(() -> mint(plan), verifying.workers())
-                    .thenCompose(minted -> store(order, minted, actor));
-        } catch (RejectedExecutionException e) {
-            return CompletableFuture.failedFuture(new StoreFailure("too many tokens are being made", e));
+            return store(plan, actor, (change, token) -> {
+                first.in(change);
+                if (order.idempotencyKey().isPresent()) {
+                    writer.useKey(
+                            change, order.account(), order.idempotencyKey().get(), token.id());
+                }
+                return writer.insert(change, token);
+            });
         } catch (ControlProblem e) {
             return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    /**
+     * Mints a token and stores it as {@code work} does. Whoever gets it closes it; it is wiped if {@code work} fails.
+     *
+     * @param plan what it will be, unless {@code work} finds otherwise
+     */
+    CompletableFuture<IssuedToken> store(TokenPlan plan, Actor actor, StoreWork work) {
+        try {
+            return CompletableFuture.supplyAsync(() -> mint(plan), verifying.workers())
+                    .thenCompose(minted -> store(minted, actor, work));
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.failedFuture(new StoreFailure("too many tokens are being made", e));
         }
     }
 
@@ -74,15 +99,9 @@ public final class TokenIssuer {
         return new Minted(secret, ready(plan, secret));
     }
 
-    private CompletableFuture<IssuedToken> store(TokenOrder order, Minted minted, Actor actor) {
+    private CompletableFuture<IssuedToken> store(Minted minted, Actor actor, StoreWork work) {
         var token = minted.token();
-        return changes.make(actor, change -> {
-                    if (order.idempotencyKey().isPresent()) {
-                        writer.useKey(
-                                change, order.account(), order.idempotencyKey().get(), token.id());
-                    }
-                    return writer.insert(change, token);
-                })
+        return changes.make(actor, change -> work.in(change, token))
                 .thenApply(stored -> new IssuedToken(token.id(), stored, minted.secret()))
                 .whenComplete((issued, failure) -> {
                     if (failure != null) {
@@ -93,6 +112,18 @@ public final class TokenIssuer {
 
     private Imprint imprint(TokenId id, TokenSecret secret) {
         return Imprint.of(secret, id, verifying.shared(), verifying.seal(), changes.org());
+    }
+
+    /** Owns what is done before a token is stored, in the same change. */
+    @FunctionalInterface
+    public interface FirstStep {
+        void in(Change change) throws SQLException;
+    }
+
+    /** Owns how a token that is ready is stored, as part of a change, and what it has become. */
+    @FunctionalInterface
+    interface StoreWork {
+        TokenPlan in(Change change, NewToken token) throws SQLException;
     }
 
     /** Owns a new secret, and all that will be stored of it. */

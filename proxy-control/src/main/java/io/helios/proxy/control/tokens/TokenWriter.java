@@ -24,8 +24,34 @@ public final class TokenWriter {
 
     /** Stores a token; a live one gets a family, because it can be refreshed. What it has become. */
     public TokenPlan insert(Change change, NewToken token) throws SQLException {
-        requireActive(change, token.plan().account());
         requireDatabases(change, token.plan().databases());
+        return store(change, token);
+    }
+
+    /**
+     * Stores the token that goes on for {@code spent}, which from now on works for {@code overlap} at most. The databases of its list need not
+     * be there any more: a shorter list would be another right. What it has become.
+     */
+    TokenPlan renew(Change change, NewToken token, StoredToken spent, Duration overlap) throws SQLException {
+        var plan = store(change, token);
+        change.tx()
+                .update(
+                        "UPDATE tokens SET spent_at = ?1, replaced_by = ?2, ends_at = min(ends_at, ?3) WHERE id = ?4",
+                        change.at(),
+                        token.id().value(),
+                        change.at().plus(overlap),
+                        spent.id().value());
+        change.record(
+                "token.refresh",
+                spent.id().value(),
+                Map.of(
+                        "by", token.id().value(),
+                        "family", plan.family().map(FamilyId::value).orElse("")));
+        return plan;
+    }
+
+    private TokenPlan store(Change change, NewToken token) throws SQLException {
+        requireActive(change, token.plan().account());
         var plan = inFamily(change, token.plan());
         var limits = plan.limits();
         var imprint = token.imprint();

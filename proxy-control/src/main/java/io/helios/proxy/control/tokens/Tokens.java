@@ -56,6 +56,11 @@ public final class Tokens {
         return changes.make(actor, change -> revocations.token(change, id));
     }
 
+    /** Takes back the token that somebody logs out with, and no other that could go on. False if it was taken back before. */
+    public CompletableFuture<Boolean> logout(TokenId id, Actor actor) {
+        return changes.make(actor, change -> revocations.logout(change, id));
+    }
+
     /** Takes back a login and all that came of it. False if there is none, or it had ended. */
     public CompletableFuture<Boolean> revokeFamily(FamilyId id, Actor actor) {
         return changes.make(actor, change -> revocations.family(change, id));

@@ -184,7 +184,6 @@ class CachedTokenDirectoryTest {
     }
 
     private StoreSettings settings() {
-        var usual = stores.settings();
-        return new StoreSettings(usual.file(), usual.masterKeys(), usual.tokens(), usual.trials(), clock);
+        return stores.settings().at(clock);
     }
 }

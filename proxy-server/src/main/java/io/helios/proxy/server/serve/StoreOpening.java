@@ -7,6 +7,7 @@ import io.helios.proxy.control.StoreSettings;
 import io.helios.proxy.control.store.TrialLimits;
 import io.helios.proxy.control.tokens.TokenSettings;
 import io.helios.proxy.control.tokens.TokenSettings.Lifetime;
+import io.helios.proxy.control.tokens.TokenSettings.Refreshing;
 import io.helios.proxy.vault.AesMasterKey;
 import io.helios.proxy.vault.MasterKeys;
 import java.time.Clock;
@@ -43,6 +44,7 @@ public final class StoreOpening {
         return new TokenSettings(
                 new Lifetime(tokens.liveTtl(), tokens.liveTtlMax()),
                 new Lifetime(tokens.testTtl(), tokens.testTtlMax()),
-                new Lifetime(tokens.serviceTtl(), tokens.serviceTtlMax()));
+                new Lifetime(tokens.serviceTtl(), tokens.serviceTtlMax()),
+                new Refreshing(tokens.refreshGrace(), tokens.refreshOverlap()));
     }
 }
