@@ -2,7 +2,6 @@ package io.helios.proxy.control.passwords;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
@@ -14,6 +13,8 @@ import java.util.Arrays;
  * {@link #toString}, wiped by {@link #close}.
  */
 public final class Password implements AutoCloseable {
+    private static final int LONGEST_CHARACTER = 3;
+
     private final byte[] text;
 
     private Password(byte[] text) {
@@ -36,12 +37,16 @@ public final class Password implements AutoCloseable {
 
     /** Owns {@code utf8}, and wipes it. */
     public static Password of(byte[] utf8) {
-        var characters = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(utf8));
+        var typed = new char[utf8.length];
+        var characters = CharBuffer.wrap(typed);
+        StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .decode(ByteBuffer.wrap(utf8), characters, true);
         Arrays.fill(utf8, (byte) 0);
-        var typed = new char[characters.remaining()];
-        characters.get(typed);
-        Arrays.fill(characters.array(), '\0');
-        return of(typed);
+        var password = of(Arrays.copyOf(typed, characters.position()));
+        Arrays.fill(typed, '\0');
+        return password;
     }
 
     /** The live array, not a copy: it must not outlive this object. */
@@ -50,18 +55,19 @@ public final class Password implements AutoCloseable {
     }
 
     private static byte[] utf8(CharBuffer characters) {
-        try {
-            var encoded = StandardCharsets.UTF_8
-                    .newEncoder()
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .encode(characters);
-            var text = new byte[encoded.remaining()];
-            encoded.get(text);
-            Arrays.fill(encoded.array(), (byte) 0);
-            return text;
-        } catch (CharacterCodingException notUnicode) {
-            return new byte[0];
+        var encoded = ByteBuffer.wrap(new byte[characters.remaining() * LONGEST_CHARACTER]);
+        var result = StandardCharsets.UTF_8.newEncoder().encode(characters, encoded, true);
+        encoded.flip();
+        var text = new byte[result.isUnderflow() ? encoded.remaining() : 0];
+        encoded.get(text);
+        wipe(encoded);
+        return text;
+    }
+
+    private static void wipe(ByteBuffer buffer) {
+        buffer.clear();
+        while (buffer.hasRemaining()) {
+            buffer.put((byte) 0);
         }
     }
 

@@ -55,7 +55,7 @@ public final class PasswordRules {
         var lower = text.clone();
         for (int i = 0; i < lower.length; i++) {
             if (lower[i] >= 'A' && lower[i] <= 'Z') {
-                lower[i] += 'a' - 'A';
+                lower[i] = (byte) (lower[i] + 'a' - 'A');
             }
         }
         return lower;
