@@ -1,5 +1,6 @@
 package io.helios.proxy.server;
 
+import io.helios.proxy.cli.terminal.Surroundings;
 import io.helios.proxy.cli.terminal.UsageWords;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -15,19 +16,24 @@ import picocli.CommandLine.Command;
 public final class Helios implements Runnable {
     private final CommandLine line;
 
-    private Helios(String... arguments) {
+    private Helios(Surroundings surroundings, String... arguments) {
         line = new CommandLine(this);
-        Commands.add(line, arguments);
+        new Commands(surroundings).addTo(line, arguments);
         line.setExecutionExceptionHandler(new FailureWords()).setParameterExceptionHandler(new UsageWords(arguments));
     }
 
     public static void main(String[] arguments) {
-        System.exit(new Helios(arguments).line.execute(arguments));
+        System.exit(new Helios(Surroundings.ofProcess(), arguments).line.execute(arguments));
     }
 
     /** Runs one command inside this process; its exit code. */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        return new Helios(arguments).line.setOut(out).setErr(err).execute(arguments);
+        return run(Surroundings.ofProcess(), out, err, arguments);
+    }
+
+    /** The same, in other surroundings than this process's. */
+    public static int run(Surroundings surroundings, PrintWriter out, PrintWriter err, String... arguments) {
+        return new Helios(surroundings, arguments).line.setOut(out).setErr(err).execute(arguments);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.helios.proxy.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.helios.proxy.cli.terminal.Surroundings;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,7 +18,7 @@ class CommandsTest {
     void makesOnlyTheCommandThatIsAskedFor() {
         var root = new CommandLine(new Root());
 
-        Commands.add(root, "version");
+        new Commands(Surroundings.ofProcess()).addTo(root, "version");
 
         assertThat(root.getSubcommands()).containsOnlyKeys("version");
     }
@@ -26,7 +27,7 @@ class CommandsTest {
     void makesAllForSomebodyWhoDoesNotKnowThem() {
         var root = new CommandLine(new Root());
 
-        Commands.add(root, "--help");
+        new Commands(Surroundings.ofProcess()).addTo(root, "--help");
 
         assertThat(root.getSubcommands().keySet()).containsExactlyElementsOf(Commands.NAMES);
         assertThat(root.getSubcommands())

@@ -1,8 +1,12 @@
 package io.helios.proxy.cli.terminal;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -21,14 +25,36 @@ public final class Item {
         return this;
     }
 
+    /** All fields of an object that the API answered with. */
+    public static Item of(JsonNode object) {
+        var item = new Item();
+        object.properties().forEach(field -> item.fields.put(field.getKey(), value(field.getValue())));
+        return item;
+    }
+
+    /** The texts of an array. */
+    public static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(each -> texts.add(each.asText()));
+        return texts;
+    }
+
+    private static @Nullable Object value(JsonNode node) {
+        if (node.isNull()) {
+            return null;
+        }
+        return node.isTextual() ? node.asText() : node;
+    }
+
     Map<String, @Nullable Object> fields() {
         return fields;
     }
 
     /** The field as a cell of a table. */
     String cell(String name) {
-        var value = fields.get(name);
-        if (value == null || (value instanceof Collection<?> none && none.isEmpty())) {
+        var field = fields.get(name);
+        var value = field instanceof ArrayNode array ? texts(array) : field;
+        if (value == null || value.equals("") || (value instanceof Collection<?> none && none.isEmpty())) {
             return NOTHING;
         }
         return Opaque.printable(

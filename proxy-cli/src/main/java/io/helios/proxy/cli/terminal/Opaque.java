@@ -7,7 +7,7 @@ public final class Opaque {
     private static final String HIDDEN = "…";
     private static final int LONGEST_WORD = 20;
 
-    private static final Pattern TOKEN = Pattern.compile("hdb_(live|test|svc)_[0-9A-Za-z]+");
+    private static final Pattern TOKEN = Pattern.compile("hdb_(live|test|svc)_[0-9A-Za-z]{5,}");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]");
     private static final Pattern PLAIN = Pattern.compile("[a-z][a-z-]{0,15}");
     private static final Pattern LETTER_AND_DIGIT = Pattern.compile(".*[A-Za-z].*[0-9].*|.*[0-9].*[A-Za-z].*");

@@ -18,7 +18,6 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Owns how a command prints what it made or found: results to standard output, in the form that was asked for, words beside them to standard error. */
 public final class Output {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String GAP = "  ";
     private static final String OPTION = "--output";
 
@@ -61,6 +60,19 @@ public final class Output {
         print(form == Form.JSON ? json(item) : line);
     }
 
+    /** Prints {@code item} as JSON, or else a line for each of its fields. */
+    public void block(Item item) throws IOException {
+        if (form == Form.JSON) {
+            print(json(item));
+            return;
+        }
+        int width =
+                item.fields().keySet().stream().mapToInt(String::length).max().orElse(0);
+        print(item.fields().keySet().stream()
+                .map(name -> line(List.of(title(name), item.cell(name)), List.of(width, 0)))
+                .collect(Collectors.joining("\n")));
+    }
+
     /** Prints all of {@code items} as JSON, or else a table of these fields. */
     public void list(List<Item> items, String... fields) throws IOException {
         if (form == Form.JSON) {
@@ -100,22 +112,24 @@ public final class Output {
     }
 
     private static List<String> heading(String... fields) {
-        return Stream.of(fields)
-                .map(field -> field.toUpperCase(Locale.ROOT).replace('_', ' '))
-                .toList();
+        return Stream.of(fields).map(Output::title).toList();
+    }
+
+    private static String title(String field) {
+        return field.toUpperCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static String line(List<String> cells, List<Integer> widths) {
         return IntStream.range(0, cells.size())
-                .mapToObj(i ->
-                        cells.get(i) + " ".repeat(widths.get(i) - cells.get(i).length()))
+                .mapToObj(i -> cells.get(i)
+                        + " ".repeat(Math.max(0, widths.get(i) - cells.get(i).length())))
                 .collect(Collectors.joining(GAP))
                 .stripTrailing();
     }
 
     private static String json(Item item) {
         try {
-            return JSON.writeValueAsString(item.fields());
+            return new ObjectMapper().writeValueAsString(item.fields());
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("strings, numbers and lists can be written", impossible);
         }

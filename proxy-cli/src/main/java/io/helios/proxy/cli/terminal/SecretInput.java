@@ -23,7 +23,15 @@ public final class SecretInput {
      */
     public static byte[] read(String what) throws IOException {
         var console = Optional.ofNullable(System.console()).filter(SecretInput::isTerminal);
-        var secret = console.isEmpty() ? piped() : bytes(console.get().readPassword("%s: ", what));
+        return checked(what, console.isEmpty() ? piped() : bytes(console.get().readPassword("%s: ", what)));
+    }
+
+    /** The same, for whoever said that it comes from a pipe: nobody is asked. */
+    public static byte[] readPiped(String what) throws IOException {
+        return checked(what, piped());
+    }
+
+    private static byte[] checked(String what, byte[] secret) {
         if (secret.length == 0 || secret.length > LONGEST || contains(secret, '\n') || contains(secret, '\0')) {
             Arrays.fill(secret, (byte) 0);
             throw new CommandFailure(
@@ -34,7 +42,7 @@ public final class SecretInput {
     }
 
     /** Since Java 22 there is a console for pipes too, which can be asked what it is. */
-    private static boolean isTerminal(Console console) {
+    static boolean isTerminal(Console console) {
         try {
             return (boolean) Console.class.getMethod("isTerminal").invoke(console);
         } catch (NoSuchMethodException before22) {

@@ -18,7 +18,7 @@ class UsageWordsTest {
     @Command(name = "tool", subcommands = Below.class)
     static final class Tool {
         @Option(names = "--count")
-        private int count;
+        int count;
     }
 
     /** Owns a command below another. */
