@@ -165,6 +165,49 @@ public sealed interface AuditEvent {
         }
     }
 
+    /**
+     * Somebody called the control plane, and was answered.
+     *
+     * @param operation method and path, with names instead of values
+     * @param took      from the whole request to its answer
+     * @param code      and {@code reason}: what an answer that is an error says, and what is behind it; empty for others
+     * @param reference what the client was shown
+     */
+    record ApiCall(
+            SessionFacts facts,
+            String operation,
+            int status,
+            Duration took,
+            String code,
+            String reason,
+            String reference)
+            implements AuditEvent {
+        private static final int FIRST_ERROR = 400;
+        private static final int FIRST_FAILURE = 500;
+
+        @Override
+        public String type() {
+            return "api.call";
+        }
+
+        @Override
+        public String outcome() {
+            return status < FIRST_ERROR ? "ok" : status < FIRST_FAILURE ? "refused" : "failed";
+        }
+
+        @Override
+        public void describe(AuditLine line) {
+            line.session(facts).text("op", operation).number("status", status).number("dur_us", took.toNanos() / 1_000);
+            if (!code.isEmpty()) {
+                line.text("code", code);
+            }
+            if (!reason.isEmpty()) {
+                line.prose("reason", reason);
+            }
+            line.text("ref", reference);
+        }
+    }
+
     /** Events were lost, because they came faster than they could be written. */
     record Gap(long lost) implements AuditEvent {
         @Override

@@ -23,7 +23,7 @@ final class Admission {
     Optional<Refusal> refusal(StoredToken token, Attempt attempt) {
         return ended(token)
                 .or(() -> address(token, attempt))
-                .or(() -> database(token, attempt.database()))
+                .or(() -> attempt.database().flatMap(name -> database(token, name)))
                 .or(() -> limits.atLogin(token))
                 .map(refusal -> refusal.because(reason(token, refusal)));
     }

@@ -36,7 +36,17 @@ final class Answers {
             return refusal.get().provenWith(lastWord);
         }
         ports.tokens().used(token.id(), attempt);
-        return new Grant(token, attempt.database(), token.sessionsEndAt(), lastWord);
+        return new Grant(token, database(attempt), token.sessionsEndAt(), lastWord);
+    }
+
+    /** The client holds {@code token}, and opens no database with it. */
+    Recognition recognized(StoredToken token, Attempt attempt) {
+        var refusal = admission.refusal(token, attempt);
+        if (refusal.isPresent()) {
+            return refusal.get().provenWith(Optional.empty());
+        }
+        ports.tokens().used(token.id(), attempt);
+        return new Holder(token);
     }
 
     /** Nobody knows what the client showed; that counts as a guess. */
@@ -59,6 +69,10 @@ final class Answers {
 
     Refusal unavailable(String reason) {
         return Refusal.of(Refusal.Code.AUTH_UNAVAILABLE).because(reason);
+    }
+
+    private static DatabaseName database(Attempt attempt) {
+        return attempt.database().orElseThrow(() -> new IllegalArgumentException("a session is on a database"));
     }
 
     private Refusal unproven(Duration holdBack, String reason) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /**
  * Owns the decision on a credential by what a {@link TokenDirectory} knows: a token that was handed over is looked up, a proof is tried
@@ -13,7 +14,7 @@ import java.util.concurrent.CompletionStage;
  *
  * <p>It does not ask whether the scopes suffice: that depends on the backend, which the next stage finds.
  */
-public final class DirectoryAuthenticator implements Authenticator {
+public final class DirectoryAuthenticator implements Authenticator, Recognizer {
     private final AuthPorts ports;
     private final Peppers peppers;
     private final Clock clock;
@@ -30,14 +31,18 @@ public final class DirectoryAuthenticator implements Authenticator {
 
     @Override
     public CompletionStage<Decision> authenticate(Credential credential, Attempt attempt) {
-        long began = System.nanoTime();
-        // Composed onto a finished stage, so that whatever is thrown takes the same way as a stage that fails.
-        return CompletableFuture.completedStage(credential)
-                .thenCompose(offered -> decide(offered, attempt))
-                .whenComplete((decision, failure) -> {
-                    credential.close();
-                    ports.observer().lookup(System.nanoTime() - began);
-                })
+        return measured(credential, offered -> decide(offered, attempt))
+                .exceptionally(failure -> answers.unavailable(detail(failure)));
+    }
+
+    @Override
+    public CompletionStage<Recognition> recognize(PresentedToken token, Attempt attempt) {
+        return measured(
+                        token,
+                        offered -> lookUp(
+                                offered.secret(),
+                                found -> answers.recognized(found, attempt),
+                                why -> answers.unknown(attempt, why)))
                 .exceptionally(failure -> answers.unavailable(detail(failure)));
     }
 
@@ -57,19 +62,29 @@ public final class DirectoryAuthenticator implements Authenticator {
 
     private CompletionStage<Decision> decide(Credential credential, Attempt attempt) {
         return credential instanceof PresentedToken token
-                ? lookUp(token.secret(), attempt)
+                ? lookUp(
+                        token.secret(),
+                        found -> answers.found(found, attempt, Optional.empty()),
+                        why -> answers.unknown(attempt, why))
                 : new TrialSearch(searchTools, (Proof) credential, attempt).start();
     }
 
-    private CompletionStage<Decision> lookUp(byte[] secret, Attempt attempt) {
+    /** Composes onto a finished stage, so that whatever is thrown takes the same way as a stage that fails. */
+    private <C extends Credential, T> CompletionStage<T> measured(C credential, Function<C, CompletionStage<T>> work) {
+        long began = System.nanoTime();
+        return CompletableFuture.completedStage(credential).thenCompose(work).whenComplete((answer, failure) -> {
+            credential.close();
+            ports.observer().lookup(System.nanoTime() - began);
+        });
+    }
+
+    private <T> CompletionStage<T> lookUp(byte[] secret, Function<StoredToken, T> found, Function<String, T> unknown) {
         var fault = TokenFormat.fault(secret);
         if (fault.isPresent()) {
-            return CompletableFuture.completedStage(
-                    answers.unknown(attempt, fault.get().reason()));
+            return CompletableFuture.completedStage(unknown.apply(fault.get().reason()));
         }
-        return ports.tokens().find(peppers.lookups(secret)).thenApply(found -> found.map(
-                        token -> answers.found(token, attempt, Optional.empty()))
-                .orElseGet(() -> answers.unknown(attempt, "no such token")));
+        return ports.tokens().find(peppers.lookups(secret)).thenApply(token -> token.map(found)
+                .orElseGet(() -> unknown.apply("no such token")));
     }
 
     private static String detail(Throwable failure) {

@@ -25,7 +25,7 @@ public record Refusal(
         String reference,
         Duration holdBack,
         String reason)
-        implements Decision {
+        implements Decision, Recognition {
 
     /** {@link #nativeCode} of a database that does not exist: each protocol has its own word for it. */
     public static final String UNKNOWN_DATABASE = "unknown-database";

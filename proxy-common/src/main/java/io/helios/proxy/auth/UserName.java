@@ -11,12 +11,14 @@ import java.util.regex.Pattern;
  * @param hint     the one token that the name picks
  */
 public record UserName(boolean accepted, Optional<TokenId> hint) {
+    public static final UserName DEFAULT = new UserName(true, Optional.empty());
+
     private static final Pattern HINTED = Pattern.compile("default\\.(tok_[0-9A-Za-z]{12})");
 
     /** Reads {@code name}; {@code aliases} are names that mean {@code default}. */
     public static UserName parse(String name, Set<String> aliases) {
         if (name.equals("default") || aliases.contains(name)) {
-            return new UserName(true, Optional.empty());
+            return DEFAULT;
         }
         var hinted = HINTED.matcher(name);
         return hinted.matches()

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AuditLineTest {
     private static final List<String> KEY_ORDER = List.of(
-            "v ts node seq type outcome org actor token src proto conn db backend class bytes_in bytes_out dur_us code reason ref subject details lost"
+            "v ts node seq type outcome org actor token src proto conn db backend class bytes_in bytes_out op status dur_us code reason ref subject details lost"
                     .split(" "));
     private static final String TOKEN = "hdb_live_0123456789abcdefghijklmnopqrstuv";
     /** A character that costs six bytes once it is escaped. */

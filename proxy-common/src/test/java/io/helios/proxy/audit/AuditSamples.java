@@ -56,6 +56,21 @@ final class AuditSamples {
                 Optional.empty());
     }
 
+    /** What is known of somebody who calls the control plane. */
+    static SessionFacts caller() {
+        return new SessionFacts(
+                "s-7hJ2kL5mN8pQ",
+                "api",
+                address(203, 0, 113, 7),
+                51_300,
+                true,
+                Optional.empty(),
+                Optional.of(new TokenId("tok_5hV2cN8dRw1K")),
+                Optional.of("CLI Token"),
+                Optional.of(new AccountId("acc_9kE3pB6uYt0M")),
+                Optional.empty());
+    }
+
     static List<AuditEvent> all() {
         return List.of(
                 new AuditEvent.LoginAccepted(facts()),
@@ -66,7 +81,15 @@ final class AuditSamples {
                 new AuditEvent.CancelRequested(stranger(), true),
                 new AuditEvent.ConnectionFailed(facts(), "IllegalStateException: no such phase"),
                 change("token.create", Map.of("type", "live", "scopes", "database:read")),
-                new AuditEvent.Gap(12));
+                new AuditEvent.Gap(12),
+                new AuditEvent.ApiCall(
+                        caller(),
+                        "DELETE /v1/auth/tokens/{id}",
+                        404,
+                        Duration.ofMillis(3),
+                        "NOT_FOUND",
+                        "There is no token tok_000000000000",
+                        "r-0Xy4Qm2ZkP7a"));
     }
 
     static AuditEvent.ControlChange change(String type, Map<String, String> details) {

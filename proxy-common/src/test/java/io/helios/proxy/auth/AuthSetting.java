@@ -115,6 +115,15 @@ final class AuthSetting implements AutoCloseable {
         return new PresentedToken(text.getBytes(US_ASCII));
     }
 
+    /** Somebody who calls the control plane with {@link #TEXT}. */
+    Recognition recognize(PresentedToken token) {
+        return authenticator
+                .recognize(token, Attempt.toControl(CLIENT, "api"))
+                .toCompletableFuture()
+                .orTimeout(30, TimeUnit.SECONDS)
+                .join();
+    }
+
     Decision decide(Credential credential, Attempt attempt) {
         return result(authenticator.authenticate(credential, attempt));
     }

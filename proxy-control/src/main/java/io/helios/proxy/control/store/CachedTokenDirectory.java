@@ -67,7 +67,7 @@ public final class CachedTokenDirectory implements TokenDirectory {
         }
         var entries = attempt.hint()
                 .map(hint -> cache.get(hint).map(List::of).orElse(List.of()))
-                .orElseGet(() -> cache.toTry(attempt.database()));
+                .orElseGet(() -> attempt.database().map(cache::toTry).orElse(List.of()));
         return new Candidates(entries, mechanism, seal);
     }
 

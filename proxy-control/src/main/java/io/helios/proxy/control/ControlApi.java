@@ -1,0 +1,34 @@
+package io.helios.proxy.control;
+
+import io.helios.proxy.audit.AuditLog;
+import io.helios.proxy.auth.Recognizer;
+import io.helios.proxy.control.tokens.rest.IdentityRoutes;
+import io.helios.proxy.control.web.Callers;
+import io.helios.proxy.control.web.Policy;
+import io.helios.proxy.control.web.Reception;
+import io.helios.proxy.control.web.Routes;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Owns the putting together of the REST API over an open store: the endpoints of every feature. */
+public final class ControlApi {
+    private final ControlStore store;
+    private final Recognizer recognizer;
+    private final AuditLog audit;
+
+    public ControlApi(ControlStore store, Recognizer recognizer, AuditLog audit) {
+        this.store = store;
+        this.recognizer = recognizer;
+        this.audit = audit;
+    }
+
+    public Reception reception() {
+        return new Reception(features(), new Callers(recognizer, store.accounts()), new Policy(), audit);
+    }
+
+    private List<Routes> features() {
+        var features = new ArrayList<Routes>();
+        features.add(new IdentityRoutes(store.tokens()));
+        return features;
+    }
+}
