@@ -32,14 +32,21 @@ final class DialAgain implements Journey {
         session.moveTo(link, welcome);
         connection.returnTo(session);
         answer.complete(link.channel());
-        connection.resume();
+        resume();
     }
 
     @Override
     public void refused(Refusal refusal) {
         connection.returnTo(session);
         answer.completeExceptionally(new RelayServices.Refused(refusal));
-        connection.resume();
+        resume();
+    }
+
+    /** The relay may have begun the next walk already. */
+    private void resume() {
+        if (connection.phase() == session) {
+            connection.resume();
+        }
     }
 
     @Override

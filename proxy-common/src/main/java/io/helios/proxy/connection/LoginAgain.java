@@ -26,6 +26,13 @@ final class LoginAgain implements Journey {
     }
 
     private void moveOn(Passage passage) {
+        if (needsAnotherLogin(passage) && !session.relay().mayMove()) {
+            refused(Refusal.of(
+                            Refusal.Code.FORBIDDEN,
+                            "Token needs a connection of its own: this one has work in progress")
+                    .provenWith(passage.grant().lastWord()));
+            return;
+        }
         var refusal = session.rebind(passage);
         if (refusal.isPresent()) {
             refused(refusal.get());
@@ -34,7 +41,20 @@ final class LoginAgain implements Journey {
         connection.identify(passage.grant());
         connection.returnTo(session);
         session.relay().loggedInAgain(passage.grant());
-        connection.resume();
+        resume();
+    }
+
+    /** What a session may do on its backend hangs on the login that it came with. */
+    private boolean needsAnotherLogin(Passage next) {
+        var now = session.passage();
+        return !next.backend().id().equals(now.backend().id()) || next.accessClass() != now.accessClass();
+    }
+
+    /** The relay may have begun the next walk already. */
+    private void resume() {
+        if (connection.phase() == session) {
+            connection.resume();
+        }
     }
 
     @Override
@@ -49,7 +69,7 @@ final class LoginAgain implements Journey {
         services.audit().write(new AuditEvent.LoginRefused(session.facts(), refusal));
         connection.returnTo(session);
         session.relay().refused(refusal);
-        connection.resume();
+        resume();
     }
 
     @Override

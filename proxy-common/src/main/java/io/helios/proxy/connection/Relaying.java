@@ -42,14 +42,16 @@ final class Relaying implements Phase, LiveSession {
     private long endingSince;
     private boolean draining;
     private @Nullable BackendLink link;
+    private Optional<Welcome> welcome;
 
     Relaying(Connection connection, Passage passage, Arrival arrival) {
         this.connection = connection;
         this.passage = passage;
         this.arrival = arrival;
         this.link = arrival.link();
+        this.welcome = arrival.welcome();
         this.facts = connection.record().facts();
-        var services = new SessionServices(connection, this, arrival.welcome());
+        var services = new SessionServices(connection, this);
         this.relay = connection.services().protocol().newRelay(services, passage.request());
         this.clock = new SessionClock(connection, this);
         this.tally = new SessionTally(connection.services(), passage);
@@ -264,8 +266,14 @@ final class Relaying implements Phase, LiveSession {
         if (link != null && link.channel() != next.channel()) {
             link.channel().close();
         }
-        said.release();
+        welcome.ifPresent(Welcome::release);
+        welcome = Optional.of(said);
         link = next;
+    }
+
+    /** What the backend said at the login of {@link #link}. */
+    Optional<Welcome> welcome() {
+        return welcome;
     }
 
     BackendLink link() {

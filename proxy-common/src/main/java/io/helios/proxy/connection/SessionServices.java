@@ -25,12 +25,10 @@ import java.util.concurrent.CompletionStage;
 final class SessionServices implements RelayServices {
     private final Connection connection;
     private final Relaying session;
-    private final Optional<Welcome> welcome;
 
-    SessionServices(Connection connection, Relaying session, Optional<Welcome> welcome) {
+    SessionServices(Connection connection, Relaying session) {
         this.connection = connection;
         this.session = session;
-        this.welcome = welcome;
     }
 
     @Override
@@ -66,7 +64,7 @@ final class SessionServices implements RelayServices {
 
     @Override
     public Optional<Welcome> welcome() {
-        return welcome;
+        return session.welcome();
     }
 
     @Override
@@ -82,6 +80,12 @@ final class SessionServices implements RelayServices {
     @Override
     public void loginAgain(Opening.Login login) {
         connection.become(new Authenticating(connection, login, new LoginAgain(connection, session)));
+    }
+
+    @Override
+    public void hangUp() {
+        connection.detachAll();
+        connection.block(false);
     }
 
     @Override

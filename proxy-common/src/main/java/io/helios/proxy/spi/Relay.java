@@ -28,6 +28,11 @@ public interface Relay {
         throw new IllegalStateException("this protocol logs in once");
     }
 
+    /** Whether the session may go on with another login of a backend: nothing that it has begun would be lost. */
+    default boolean mayMove() {
+        return false;
+    }
+
     /** Whether the backend is working for this session now. */
     boolean busy();
 

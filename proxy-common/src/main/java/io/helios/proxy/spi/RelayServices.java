@@ -23,7 +23,7 @@ public interface RelayServices {
 
     BackendProfile profile();
 
-    /** What the backend said at its login. */
+    /** What the backend said at its login; after {@link #dial}, at the latest one. */
     Optional<Welcome> welcome();
 
     /** Asks the scope gate; empty = may pass. */
@@ -32,8 +32,15 @@ public interface RelayServices {
     /** Tells the audit log that {@link #refuses} or the relay itself refused something; the reference is in {@code refusal}. */
     void audit(Refusal refusal);
 
-    /** Walks Authenticating again; answered by {@link Relay#loggedInAgain} or {@link Relay#refused}. The client is not read meanwhile. */
+    /**
+     * Walks Authenticating again. A token that needs another backend, or another of its logins, is refused unless {@link Relay#mayMove};
+     * where it may, the relay itself dials. Answered by {@link Relay#loggedInAgain} or {@link Relay#refused}. The client is not read
+     * meanwhile.
+     */
     void loginAgain(Opening.Login login);
+
+    /** Lets go of the backend, after what was written to it; the session goes on without one until {@link #dial}. */
+    void hangUp();
 
     /** Dials and logs in now: first command (MongoDB, HTTP), after a failover, another credential. Fails with {@link Refused}. */
     CompletionStage<Channel> dial();

@@ -2,6 +2,7 @@ package io.helios.proxy.server.serve;
 
 import io.helios.proxy.config.Protocol;
 import io.helios.proxy.pg.PostgresProtocol;
+import io.helios.proxy.redis.RedisProtocol;
 import io.helios.proxy.spi.WireProtocol;
 import java.io.IOException;
 import java.util.EnumMap;
@@ -14,6 +15,7 @@ final class Protocols {
 
     Protocols() {
         spoken.put(Protocol.POSTGRES, new PostgresProtocol());
+        spoken.put(Protocol.REDIS, new RedisProtocol());
     }
 
     /** @throws IOException if this version does not speak it yet */

@@ -36,4 +36,9 @@ public interface Language {
 
     /** What no client sends in a live session. */
     byte[] garbageInSession();
+
+    /** Whether a refused login leaves the connection open for the next try. */
+    default boolean letsClientsTryAgain() {
+        return false;
+    }
 }

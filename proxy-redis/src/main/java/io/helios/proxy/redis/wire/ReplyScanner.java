@@ -1,0 +1,284 @@
+package io.helios.proxy.redis.wire;
+
+import io.helios.proxy.spi.ProtocolViolation;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.codec.ByteToMessageDecoder;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Owns the walk along the replies of a session, RESP2 and RESP3 alike: it finds where each ends, however deep it is nested, and forwards the
+ * received buffers themselves. It keeps one count of the elements that are still to come, so it has no stack that a deep reply could fill.
+ */
+public final class ReplyScanner {
+    /** What shall become of a reply. */
+    public enum Treatment {
+        PASS,
+        /** Passes, and its first word and last number are told. */
+        NOTE,
+        /** Is held until it is whole, unless it is longer than {@link #LONGEST_COLLECTED}. */
+        COLLECT,
+        /** Does not pass. */
+        DROP
+    }
+
+    /** Owns the judgement on each reply. */
+    public interface Listener {
+        /** A reply begins with this byte. */
+        Treatment begins(byte type);
+
+        /** A reply that was collected. What is to be forwarded in its place, or null to let it pass. */
+        @Nullable
+        ByteBuf collected(ByteBuf reply);
+
+        /** A reply is over. What is to be forwarded behind it, or null. */
+        @Nullable
+        ByteBuf ended(Note note);
+    }
+
+    public static final int LONGEST_COLLECTED = 64 * 1024;
+
+    private static final int LONGEST_INTEGER = 19;
+    /** Fits a long, doubled. */
+    private static final int LONGEST_LENGTH = 18;
+
+    /** What the next byte belongs to. */
+    private enum Part {
+        TYPE,
+        /** A line that ends an element. */
+        LINE,
+        /** A line whose number matters. */
+        NUMBER,
+        PAYLOAD
+    }
+
+    private final Listener listener;
+    private final Consumer<ByteBuf> next;
+    private final Note note = new Note();
+
+    private Part part = Part.TYPE;
+    private byte type;
+    private boolean negative;
+    private int digits;
+    private long number;
+    /** Bytes of the current string that have not come yet, its CRLF included. */
+    private long payload;
+    /** Elements of the current reply that are not over yet; 0 = between two replies. */
+    private long elements;
+
+    private Treatment treatment = Treatment.PASS;
+    private int replyStart;
+    private @Nullable ByteBuf held;
+    private boolean stopped;
+
+    /** @param next takes, and owns, what may pass */
+    public ReplyScanner(Listener listener, Consumer<ByteBuf> next) {
+        this.listener = listener;
+        this.next = next;
+    }
+
+    /** Whether the client has seen nothing but whole replies. */
+    public boolean isAtBoundary() {
+        return elements == 0;
+    }
+
+    /** Owns {@code bytes}. After a violation everything that still comes is dropped; what came before it has passed. */
+    public void scan(ByteBuf bytes, ByteBufAllocator allocator) throws ProtocolViolation {
+        if (stopped) {
+            bytes.release();
+            return;
+        }
+        int from = bytes.readerIndex();
+        var in = bytes;
+        if (held != null) {
+            int before = held.readableBytes();
+            in = ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(allocator, held, bytes);
+            held = null;
+            replyStart = in.readerIndex();
+            from = replyStart + before;
+        }
+        try {
+            walk(in, from);
+        } catch (ProtocolViolation violation) {
+            stopped = true;
+            throw violation;
+        } finally {
+            in.release();
+        }
+    }
+
+    /** Lets nothing pass any more and releases what is held. */
+    public void close() {
+        stopped = true;
+        if (held != null) {
+            held.release();
+            held = null;
+        }
+    }
+
+    private void walk(ByteBuf in, int from) throws ProtocolViolation {
+        int at = from;
+        int end = in.writerIndex();
+        while (at < end && !stopped) {
+            at = switch (part) {
+                case TYPE -> type(in, at);
+                case NUMBER -> number(in, at, end);
+                case LINE -> line(in, at, end);
+                case PAYLOAD -> payload(in, at, end);
+            };
+        }
+        if (!stopped) {
+            passWhatMay(in, end);
+        }
+    }
+
+    private void passWhatMay(ByteBuf in, int end) {
+        if (elements == 0 || treatment == Treatment.PASS || treatment == Treatment.NOTE) {
+            forward(in, end);
+        } else if (treatment == Treatment.COLLECT) {
+            forward(in, replyStart);
+            if (in.readableBytes() > LONGEST_COLLECTED) {
+                treatment = Treatment.PASS;
+                forward(in, end);
+            } else {
+                held = in.readRetainedSlice(end - replyStart);
+            }
+        }
+    }
+
+    private int type(ByteBuf in, int at) throws ProtocolViolation {
+        type = in.getByte(at);
+        if (elements == 0) {
+            replyStart = at;
+            elements = 1;
+            note.clear();
+            treatment = listener.begins(type);
+            if (treatment == Treatment.DROP) {
+                forward(in, at);
+            }
+        }
+        number = 0;
+        digits = 0;
+        negative = false;
+        part = switch (type) {
+            case Resp.SIMPLE_STRING, Resp.ERROR, Resp.NULL, Resp.BOOLEAN, Resp.DOUBLE, Resp.BIG_NUMBER -> Part.LINE;
+            case Resp.INTEGER,
+                    Resp.BULK_STRING,
+                    Resp.BULK_ERROR,
+                    Resp.VERBATIM_STRING,
+                    Resp.ARRAY,
+                    Resp.MAP,
+                    Resp.SET,
+                    Resp.PUSH,
+                    Resp.ATTRIBUTE -> Part.NUMBER;
+            default -> throw new ProtocolViolation("expected a type of RESP");
+        };
+        return at + 1;
+    }
+
+    private int line(ByteBuf in, int at, int end) throws ProtocolViolation {
+        int lineFeed = in.indexOf(at, end, Resp.LF);
+        if (lineFeed < 0) {
+            return end;
+        }
+        elementsOver(1);
+        return boundary(in, lineFeed + 1);
+    }
+
+    private int number(ByteBuf in, int at, int end) throws ProtocolViolation {
+        int here = at;
+        while (here < end) {
+            byte letter = in.getByte(here++);
+            if (letter >= '0' && letter <= '9') {
+                number = number * 10 + letter - '0';
+                digits++;
+            } else if (letter == Resp.LF && digits > 0) {
+                return numbered(in, here);
+            } else if (letter == '-' && digits == 0 && !negative) {
+                negative = true;
+            } else if (letter != Resp.CR || digits == 0) {
+                throw new ProtocolViolation("expected digits and CRLF");
+            }
+        }
+        return here;
+    }
+
+    private int numbered(ByteBuf in, int at) throws ProtocolViolation {
+        if (digits > (type == Resp.INTEGER ? LONGEST_INTEGER : LONGEST_LENGTH)) {
+            throw new ProtocolViolation("expected fewer digits");
+        }
+        switch (type) {
+            case Resp.INTEGER -> {
+                note.number(negative ? -number : number);
+                elementsOver(1);
+            }
+            case Resp.BULK_STRING, Resp.BULK_ERROR, Resp.VERBATIM_STRING -> {
+                if (!negative) {
+                    payload = number + Resp.CRLF_LENGTH;
+                    note.stringBegins();
+                    part = Part.PAYLOAD;
+                    return at;
+                }
+                elementsOver(1);
+            }
+            case Resp.MAP -> elementsOver(1 - 2 * number);
+            case Resp.ATTRIBUTE -> elementsOver(-2 * number);
+            default -> elementsOver(negative ? 1 : 1 - number);
+        }
+        return boundary(in, at);
+    }
+
+    private int payload(ByteBuf in, int at, int end) throws ProtocolViolation {
+        int length = (int) Math.min(payload, end - at);
+        if (treatment == Treatment.NOTE) {
+            note.string(in, at, (int) Math.max(0, Math.min(length, payload - Resp.CRLF_LENGTH)));
+        }
+        payload -= length;
+        if (payload > 0) {
+            return at + length;
+        }
+        note.stringEnds();
+        elementsOver(1);
+        return boundary(in, at + length);
+    }
+
+    private void elementsOver(long over) throws ProtocolViolation {
+        elements -= over;
+        part = Part.TYPE;
+        if (elements < 0) {
+            throw new ProtocolViolation("expected a length");
+        }
+    }
+
+    /** If a reply is over at {@code at}, it is done with. */
+    private int boundary(ByteBuf in, int at) {
+        if (elements > 0) {
+            return at;
+        }
+        if (treatment == Treatment.DROP) {
+            in.readerIndex(at);
+        } else if (treatment == Treatment.COLLECT) {
+            int start = replyStart;
+            var instead = listener.collected(in.slice(start, at - start));
+            if (instead != null) {
+                forward(in, start);
+                in.readerIndex(at);
+                next.accept(instead);
+            }
+        }
+        var behind = listener.ended(note);
+        if (behind != null) {
+            forward(in, at);
+            next.accept(behind);
+        }
+        return at;
+    }
+
+    private void forward(ByteBuf in, int upTo) {
+        int length = upTo - in.readerIndex();
+        if (length > 0) {
+            next.accept(length == in.readableBytes() ? in.retain() : in.readRetainedSlice(length));
+        }
+    }
+}

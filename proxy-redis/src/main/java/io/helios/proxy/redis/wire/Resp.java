@@ -1,0 +1,32 @@
+package io.helios.proxy.redis.wire;
+
+/** Owns the bytes that give RESP its structure, named as in its specification. */
+public final class Resp {
+    public static final byte SIMPLE_STRING = '+';
+    public static final byte ERROR = '-';
+    public static final byte INTEGER = ':';
+    public static final byte BULK_STRING = '$';
+    public static final byte ARRAY = '*';
+    public static final byte NULL = '_';
+    public static final byte BOOLEAN = '#';
+    public static final byte DOUBLE = ',';
+    public static final byte BIG_NUMBER = '(';
+    public static final byte BULK_ERROR = '!';
+    public static final byte VERBATIM_STRING = '=';
+    public static final byte MAP = '%';
+    public static final byte SET = '~';
+    public static final byte PUSH = '>';
+    public static final byte ATTRIBUTE = '|';
+
+    static final byte CR = '\r';
+    static final byte LF = '\n';
+    /** Behind each line and each bulk string. */
+    static final int CRLF_LENGTH = 2;
+
+    private Resp() {}
+
+    /** {@code letter} in lower case, if it is one of ASCII's. */
+    static byte lower(byte letter) {
+        return letter >= 'A' && letter <= 'Z' ? (byte) (letter | 0x20) : letter;
+    }
+}

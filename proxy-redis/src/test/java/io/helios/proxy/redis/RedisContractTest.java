@@ -1,0 +1,11 @@
+package io.helios.proxy.redis;
+
+import io.helios.proxy.redis.contract.RedisLanguage;
+import io.helios.proxy.testkit.contract.ProtocolContract;
+
+/** The contract in plaintext. */
+class RedisContractTest extends ProtocolContract {
+    RedisContractTest() {
+        super(new RedisLanguage(false));
+    }
+}
