@@ -104,6 +104,11 @@ final class ScriptedServices implements RelayServices {
     }
 
     @Override
+    public void hangUp() {
+        throw new UnsupportedOperationException("a session of PostgreSQL keeps its backend");
+    }
+
+    @Override
     public CompletionStage<Channel> dial() {
         throw new UnsupportedOperationException();
     }
