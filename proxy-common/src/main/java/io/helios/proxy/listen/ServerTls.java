@@ -25,6 +25,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ServerTls implements ClientTls {
     private static final Duration HANDSHAKE_LIMIT = Duration.ofSeconds(5);
 
+    private static final List<String> VERSIONS = List.of("TLSv1.3", "TLSv1.2");
+
     /** Forward secrecy and authenticated encryption only. */
     private static final List<String> CIPHERS = List.of(
             "TLS_AES_128_GCM_SHA256",
@@ -39,24 +41,17 @@ public final class ServerTls implements ClientTls {
 
     private final Path certificate;
     private final Path key;
-    private final List<String> versions;
     private volatile Loaded loaded;
 
-    private ServerTls(Path certificate, Path key, List<String> versions) throws IOException {
+    private ServerTls(Path certificate, Path key) throws IOException {
         this.certificate = certificate;
         this.key = key;
-        this.versions = versions;
         this.loaded = load();
     }
 
-    /** For database ports: TLS 1.2 and 1.3. Fails if the files do not hold a certificate and its key. */
+    /** TLS 1.2 and 1.3; a listener that wants less says so on its handlers. Fails if the files do not hold a certificate and its key. */
     public static ServerTls read(Path certificate, Path key) throws IOException {
-        return new ServerTls(certificate, key, List.of("TLSv1.3", "TLSv1.2"));
-    }
-
-    /** For the control plane: TLS 1.3 only. */
-    public static ServerTls readModern(Path certificate, Path key) throws IOException {
-        return new ServerTls(certificate, key, List.of("TLSv1.3"));
+        return new ServerTls(certificate, key);
     }
 
     /** Reads the files again; connections from now on see what they hold. On failure the old certificate stays. */
@@ -88,18 +83,13 @@ public final class ServerTls implements ClientTls {
         } catch (GeneralSecurityException unreadable) {
             throw new IOException("no certificate in " + certificate, unreadable);
         }
-        var fresh = new Loaded(certificate, key, versions, leaf, new ConcurrentHashMap<>());
+        var fresh = new Loaded(certificate, key, leaf, new ConcurrentHashMap<>());
         fresh.check();
         return fresh;
     }
 
     /** Owns one state of the two files, and a context for each list of application protocols. */
-    private record Loaded(
-            Path certificate,
-            Path key,
-            List<String> versions,
-            X509Certificate leaf,
-            Map<List<String>, SslContext> contexts) {
+    private record Loaded(Path certificate, Path key, X509Certificate leaf, Map<List<String>, SslContext> contexts) {
 
         void check() throws IOException {
             try {
@@ -116,7 +106,7 @@ public final class ServerTls implements ClientTls {
         private SslContext build(List<String> protocols) {
             try {
                 var builder = SslContextBuilder.forServer(certificate.toFile(), key.toFile())
-                        .protocols(versions)
+                        .protocols(VERSIONS)
                         .ciphers(CIPHERS, (wanted, byDefault, supported) -> CIPHERS.stream()
                                 .filter(supported::contains)
                                 .toArray(String[]::new));

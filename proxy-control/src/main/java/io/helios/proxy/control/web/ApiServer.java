@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ApiServer implements AutoCloseable {
     private static final int CLOSE_SECONDS = 2;
+    private static final String[] VERSIONS = {"TLSv1.3"};
     private static final List<String> HTTP = List.of("http/1.1");
 
     private final EventLoopGroup loop =
@@ -43,8 +44,10 @@ public final class ApiServer implements AutoCloseable {
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
+                        var encryption = tls.newHandler(channel.alloc(), HTTP);
+                        encryption.engine().setEnabledProtocols(VERSIONS);
                         channel.pipeline()
-                                .addLast(tls.newHandler(channel.alloc(), HTTP))
+                                .addLast(encryption)
                                 .addLast(new HttpServerCodec(decoder))
                                 .addLast(new FlowControlHandler())
                                 .addLast(new ApiConnection(reception, open, limits));

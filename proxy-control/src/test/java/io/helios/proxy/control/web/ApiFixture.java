@@ -90,7 +90,7 @@ public final class ApiFixture implements BeforeEachCallback, AfterEachCallback {
         var certificates = TestCertificates.forLoopback(
                 Files.createDirectory(stores.folder().resolve("tls")));
         var server = new ApiServer(
-                reception, ServerTls.readModern(certificates.certificate(), certificates.key()), ApiLimits.DEFAULT);
+                reception, ServerTls.read(certificates.certificate(), certificates.key()), ApiLimits.DEFAULT);
         var address = server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         running = new Running(store, pool, reception, server, new ApiClient(address, certificates));
     }

@@ -21,17 +21,16 @@ final class Quickstart implements AutoCloseable {
 
     static Quickstart start(QuickstartFolder folder, QuickstartPorts ports, Progress progress) throws Exception {
         folder.prepare();
-        int port = ports.postgres();
-        int admin = ports.admin();
+        var listeners = new QuickstartListeners(ports.postgres(), ports.api(), ports.admin());
         var postgres = QuickstartPostgres.start(folder.database("postgres"), ports.backend(0), progress);
         try {
             progress.begins("making logins and starting the proxy");
-            folder.configure(configuration(folder, port, admin));
+            folder.configure(configuration(folder, listeners));
             var source = new ConfigSource(
                     ConfigLoader.forQuickstart(), Optional.of(folder.configuration()), Map.of(), Map.of());
             var proxy = ProxyProcess.start(source);
             try {
-                return complete(folder, postgres, proxy, new int[] {port, admin});
+                return complete(folder, postgres, proxy, listeners);
             } catch (Exception failed) {
                 proxy.close();
                 throw failed;
@@ -43,22 +42,24 @@ final class Quickstart implements AutoCloseable {
     }
 
     private static Quickstart complete(
-            QuickstartFolder folder, QuickstartPostgres postgres, ProxyProcess proxy, int[] ports) throws Exception {
+            QuickstartFolder folder, QuickstartPostgres postgres, ProxyProcess proxy, QuickstartListeners listeners)
+            throws Exception {
         try (var wanted = postgres.prepare()) {
             proxy.store().bootstrap().apply(wanted).get();
         }
         var token = new QuickstartToken(proxy.store()).renew();
-        var report = new QuickstartReport(
-                token, ports[0], ports[1], folder.authority().authorityCertificate());
+        var report = new QuickstartReport(token, listeners, folder.authority().authorityCertificate());
         return new Quickstart(postgres, proxy, report);
     }
 
-    private static String configuration(QuickstartFolder folder, int postgres, int admin) {
+    private static String configuration(QuickstartFolder folder, QuickstartListeners listeners) {
         return """
                 # Written by helios quickstart at each start.
                 listeners:
                   - { protocol: postgres, bind: "127.0.0.1:%1$d" }
                   - { protocol: postgres, bind: "[::1]:%1$d" }
+                  - { protocol: api, bind: "127.0.0.1:%8$d" }
+                  - { protocol: api, bind: "[::1]:%8$d" }
                 tls: { certificate: "%2$s", key: "%3$s" }
                 store: { url: "sqlite:%4$s" }
                 vault: { kek: { file: "%5$s" } }
@@ -66,13 +67,14 @@ final class Quickstart implements AutoCloseable {
                 audit: { folder: "%6$s" }
                 admin: { bind: "127.0.0.1:%7$d" }
                 """.formatted(
-                        postgres,
+                        listeners.postgres(),
                         folder.authority().certificate(),
                         folder.authority().key(),
                         folder.store(),
                         folder.kek(),
                         folder.audit(),
-                        admin);
+                        listeners.admin(),
+                        listeners.api());
     }
 
     ProxyProcess proxy() {

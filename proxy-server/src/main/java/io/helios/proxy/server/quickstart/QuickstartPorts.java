@@ -18,6 +18,10 @@ final class QuickstartPorts {
         return choose(5432, 0);
     }
 
+    int api() {
+        return choose(8443, 5);
+    }
+
     int admin() {
         return choose(9180, 6);
     }

@@ -11,12 +11,14 @@ import java.util.Map;
  *
  * @param authority certificate that clients are told to trust
  */
-record QuickstartReport(String token, int postgres, int admin, Path authority) {
+record QuickstartReport(String token, QuickstartListeners listeners, Path authority) {
     /** One JSON object and a line end. */
     String json() throws JsonProcessingException {
         var object = new LinkedHashMap<String, Object>();
         object.put("token", token);
-        object.put("postgres", Map.of("host", "localhost", "port", postgres, "url", url()));
+        object.put("postgres", Map.of("host", "localhost", "port", listeners.postgres(), "url", url()));
+        object.put("api", api());
+        object.put("authority", authority.toString());
         object.put("admin", Map.of("metrics", metrics()));
         return new ObjectMapper().writeValueAsString(object) + "\n";
     }
@@ -32,16 +34,23 @@ record QuickstartReport(String token, int postgres, int admin, Path authority) {
                   psql "%2$s"
                   psql "%2$s?sslmode=verify-full&sslrootcert=%3$s"
 
+                REST API:
+                  curl --cacert %3$s -H "Authorization: Bearer %1$s" %5$s/v1/auth/whoami
+
                 Metrics: %4$s
                 Ctrl-C ends it; its data stays.
-                """.formatted(token, url(), authority, metrics());
+                """.formatted(token, url(), authority, metrics(), api());
     }
 
     private String url() {
-        return "postgresql://default:" + token + "@localhost:" + postgres + "/main";
+        return "postgresql://default:" + token + "@localhost:" + listeners.postgres() + "/main";
+    }
+
+    private String api() {
+        return "https://localhost:" + listeners.api();
     }
 
     private String metrics() {
-        return "http://localhost:" + admin + "/metrics";
+        return "http://localhost:" + listeners.admin() + "/metrics";
     }
 }

@@ -7,6 +7,7 @@ import io.helios.proxy.auth.DirectoryAuthenticator;
 import io.helios.proxy.auth.GuessLimiter;
 import io.helios.proxy.auth.GuessLimits;
 import io.helios.proxy.auth.Mechanism;
+import io.helios.proxy.auth.Recognizer;
 import io.helios.proxy.auth.TokenLimits;
 import io.helios.proxy.auth.TrialPool;
 import io.helios.proxy.auth.TrialSettings;
@@ -22,6 +23,7 @@ import java.util.Map;
 final class AuthParts implements AutoCloseable {
     private final TrialPool pool;
     private final Authenticator authenticator;
+    private final Recognizer recognizer;
     private final Map<Mechanism, byte[]> salts;
 
     AuthParts(AuthConfig config, ControlStore store, ProxyMetrics metrics) {
@@ -29,18 +31,24 @@ final class AuthParts implements AutoCloseable {
         pool = TrialPool.start(
                 new TrialSettings(config.trialInline(), usual.queue(), usual.share(), usual.burst()), System::nanoTime);
         Authenticator decides;
+        Recognizer recognizes;
         Map<Mechanism, byte[]> shared;
         try {
             var ports = new AuthPorts(
                     store.tokenDirectory(), store.databaseDirectory(), TokenLimits.UNLIMITED, new Measured(metrics));
             var guesses = new GuessLimiter(limits(config.guesses()), System::nanoTime);
-            decides = new DirectoryAuthenticator(ports, store.peppers(), guesses, pool, Clock.systemUTC());
+            var directory = new DirectoryAuthenticator(ports, store.peppers(), guesses, pool, Clock.systemUTC());
+            decides = directory;
+            recognizes = directory;
             shared = store.salts();
         } catch (VaultSealed sealed) {
-            decides = new SealedAuthenticator(String.valueOf(sealed.getMessage()));
+            var closed = new SealedAuthenticator(String.valueOf(sealed.getMessage()));
+            decides = closed;
+            recognizes = closed;
             shared = Map.of(Mechanism.SCRAM_SHA_256, unused(28), Mechanism.SCRAM_SHA_1, unused(16));
         }
         authenticator = decides;
+        recognizer = recognizes;
         salts = shared;
     }
 
@@ -58,6 +66,11 @@ final class AuthParts implements AutoCloseable {
 
     Authenticator authenticator() {
         return authenticator;
+    }
+
+    /** For whoever calls the control plane. */
+    Recognizer recognizer() {
+        return recognizer;
     }
 
     Map<Mechanism, byte[]> salts() {

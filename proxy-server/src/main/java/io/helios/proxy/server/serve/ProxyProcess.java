@@ -10,6 +10,7 @@ import io.helios.proxy.backend.HostLookup;
 import io.helios.proxy.backend.OrderedDialer;
 import io.helios.proxy.config.Address;
 import io.helios.proxy.config.InvalidConfig;
+import io.helios.proxy.config.Protocol;
 import io.helios.proxy.config.ProxyConfig;
 import io.helios.proxy.connection.BackendProfiles;
 import io.helios.proxy.connection.ClientTls;
@@ -103,7 +104,12 @@ public final class ProxyProcess implements AutoCloseable {
                         new BackendProfiles()),
                 new ConnectionServices.Observers(observation.audit(), observation.metrics()));
         var protocols = new Protocols();
+        var api = opened.add(new ApiParts(store, auth.recognizer(), observation.audit(), tls));
         for (var entry : config.listeners()) {
+            if (entry.protocol() == Protocol.API) {
+                api.listen(entry);
+                continue;
+            }
             for (var listener : plan.listeners(entry, protocols.require(entry.protocol()))) {
                 server.listen(listener);
             }
