@@ -11,6 +11,8 @@ import io.helios.proxy.backend.BackendDirectory;
 import io.helios.proxy.control.accounts.Accounts;
 import io.helios.proxy.control.bootstrap.BootstrapApplier;
 import io.helios.proxy.control.databases.Databases;
+import io.helios.proxy.control.login.Entrance;
+import io.helios.proxy.control.members.Members;
 import io.helios.proxy.control.store.StoreHealth;
 import io.helios.proxy.control.store.StoredDataKeys;
 import io.helios.proxy.control.store.TokenCensus;
@@ -117,6 +119,15 @@ public final class ControlStore implements AutoCloseable {
 
     public Accounts accounts() {
         return parts.features().accounts();
+    }
+
+    /** How people sign up and log in. */
+    public Entrance entrance() {
+        return parts.features().entrance();
+    }
+
+    public Members members() {
+        return parts.features().members();
     }
 
     public Tokens tokens() {

@@ -1,11 +1,16 @@
 package io.helios.proxy.control;
 
 import io.helios.proxy.auth.TokenMint;
+import io.helios.proxy.control.accounts.AccountWriter;
 import io.helios.proxy.control.accounts.Accounts;
 import io.helios.proxy.control.bootstrap.BootstrapApplier;
 import io.helios.proxy.control.bootstrap.BootstrapTokens;
 import io.helios.proxy.control.databases.DatabaseWriter;
 import io.helios.proxy.control.databases.Databases;
+import io.helios.proxy.control.login.Entrance;
+import io.helios.proxy.control.login.SignUpMode;
+import io.helios.proxy.control.members.Invitations;
+import io.helios.proxy.control.members.Members;
 import io.helios.proxy.control.store.AuditOutbox;
 import io.helios.proxy.control.store.CachedTokenDirectory;
 import io.helios.proxy.control.store.Changes;
@@ -66,7 +71,13 @@ final class StoreParts {
     private final Features features;
 
     /** Owns what works in a sealed store too, or fails by itself where it needs the vault. */
-    record Features(Accounts accounts, Tokens tokens, Databases databases, StoredCredentials credentials) {}
+    record Features(
+            Accounts accounts,
+            Entrance entrance,
+            Members members,
+            Tokens tokens,
+            Databases databases,
+            StoredCredentials credentials) {}
 
     /** Owns what only works with the master key. */
     record Unsealed(
@@ -142,6 +153,7 @@ final class StoreParts {
 
     void close() {
         background.finish();
+        features.entrance().close();
         events.close();
         threads.close();
         database.close();
@@ -181,8 +193,16 @@ final class StoreParts {
 
     private Features makeFeatures() {
         var revocations = new Revocations();
+        var accounts = new AccountWriter(revocations);
         return new Features(
-                new Accounts(changes, revocations),
+                new Accounts(changes, accounts),
+                new Entrance(
+                        changes, accounts, settings.accounts(), () -> unsealed().issuer()),
+                new Members(
+                        changes,
+                        accounts,
+                        new Invitations(),
+                        settings.accounts().signUp() == SignUpMode.OFF),
                 new Tokens(changes, revocations, usage),
                 new Databases(changes, new DatabaseWriter()),
                 new StoredCredentials(changes, new EntryWriter(seal)));

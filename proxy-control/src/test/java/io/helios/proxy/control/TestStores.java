@@ -10,6 +10,10 @@ import io.helios.proxy.auth.TokenDirectory.Candidate;
 import io.helios.proxy.auth.TokenId;
 import io.helios.proxy.auth.UserName;
 import io.helios.proxy.control.accounts.Role;
+import io.helios.proxy.control.login.AccountSettings;
+import io.helios.proxy.control.login.SignUpMode;
+import io.helios.proxy.control.passwords.Argon2Cost;
+import io.helios.proxy.control.passwords.PasswordChecks.Capacity;
 import io.helios.proxy.control.store.Actor;
 import io.helios.proxy.control.store.ControlProblem;
 import io.helios.proxy.control.store.Refused;
@@ -37,6 +41,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Owns the stores of one test, on one file and with one master key, and closes them: a JUnit extension. */
 public final class TestStores implements BeforeEachCallback, AfterEachCallback {
+    /** Hashes that cost next to nothing. */
+    public static final AccountSettings ACCOUNTS =
+            new AccountSettings(SignUpMode.INVITE, new Argon2Cost(16, 1, 1), Capacity.DEFAULT);
+
     public static final DatabaseName MAIN = new DatabaseName("main");
 
     private final MasterKeys masterKeys = MasterKeys.of(AesMasterKey.random());
@@ -52,7 +60,7 @@ public final class TestStores implements BeforeEachCallback, AfterEachCallback {
     }
 
     public StoreSettings settings() {
-        return StoreSettings.on(file(), masterKeys);
+        return StoreSettings.on(file(), masterKeys).with(ACCOUNTS);
     }
 
     /** Another store on the same file, as another process would open it. */

@@ -10,6 +10,7 @@ import io.helios.proxy.control.store.Words;
 import io.helios.proxy.control.store.jdbc.Row;
 import io.helios.proxy.control.store.jdbc.Tx;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +26,16 @@ public final class AccountTable {
         return known.isPresent()
                 ? known.get().id()
                 : insert(change, Kind.SERVICE, name, Optional.empty(), Optional.empty());
+    }
+
+    /** The person with this address, which is in lower case. */
+    public static Optional<Account> byEmail(Tx tx, String email) throws SQLException {
+        return tx.first(AccountTable::read, SELECT + "WHERE kind = 'person' AND email = ?", email);
+    }
+
+    /** Whether there is a person: without one, nobody owns the installation. */
+    public static boolean anybody(Tx tx) throws SQLException {
+        return tx.exists("SELECT 1 FROM accounts WHERE kind = 'person'");
     }
 
     static AccountId insert(Change change, Kind kind, String name, Optional<String> email, Optional<Role> role)
@@ -46,11 +57,21 @@ public final class AccountTable {
         return id;
     }
 
-    static Account require(Tx tx, AccountId id) throws SQLException {
-        return tx.first(AccountTable::read, SELECT + "WHERE id = ?", id.value())
-                .orElseThrow(() -> ControlProblem.notFound("account", id.value()));
+    public static Optional<Account> find(Tx tx, AccountId id) throws SQLException {
+        return tx.first(AccountTable::read, SELECT + "WHERE id = ?", id.value());
     }
 
+    /** Those that have not ended, oldest first. */
+    public static List<Account> active(Tx tx) throws SQLException {
+        return tx.list(AccountTable::read, SELECT + "WHERE state = 'active' ORDER BY created_at, id");
+    }
+
+    /** @throws ControlProblem if there is none */
+    public static Account require(Tx tx, AccountId id) throws SQLException {
+        return find(tx, id).orElseThrow(() -> ControlProblem.notFound("account", id.value()));
+    }
+
+    /** Reads an account from a row of {@code accounts}. */
     static Account read(Row row) throws SQLException {
         return new Account(
                 new AccountId(row.text("id")),

@@ -7,6 +7,9 @@ public record Actor(String name) {
     public static final Actor LOCAL = new Actor("local");
     public static final Actor BOOTSTRAP = new Actor("bootstrap");
 
+    /** Somebody who is not in: he signs up, or tries to log in. */
+    public static final Actor NOBODY = new Actor("nobody");
+
     public static Actor of(AccountId account) {
         return new Actor(account.value());
     }

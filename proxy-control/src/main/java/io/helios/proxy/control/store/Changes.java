@@ -4,6 +4,8 @@ import io.helios.proxy.control.store.jdbc.SqliteDatabase;
 import io.helios.proxy.control.store.jdbc.Work;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -29,7 +31,7 @@ public final class Changes {
      * then nothing was changed.
      */
     public <T> CompletableFuture<T> make(Actor actor, ChangeWork<T> work) {
-        return database.write(tx -> work.in(new Change(tx, org, actor, clock.instant())))
+        return database.write(tx -> work.in(new Change(tx, org, actor, now())))
                 // On the disk is what counts: whoever cannot follow now does so at the next look.
                 .thenCompose(result -> events.catchUp().handle((followed, failure) -> result));
     }
@@ -44,6 +46,11 @@ public final class Changes {
 
     public Clock clock() {
         return clock;
+    }
+
+    /** The time as the store keeps it: in milliseconds, so that what is told at once is what is read later. */
+    public Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** Owns what a change does. */

@@ -61,7 +61,7 @@ public final class Refreshes {
     private CompletableFuture<IssuedToken> refresh(List<byte[]> lookups, InetAddress address) {
         return changes.read(tx -> find(tx, lookups)).thenCompose(found -> {
             var held = found.orElseThrow(Refreshes::unknown);
-            var now = changes.clock().instant();
+            var now = changes.now();
             var actor = Actor.of(held.token().account());
             if (rule(held, now) == RefreshRule.REUSED) {
                 return changes.make(actor, change -> endLogin(change, held.token(), address))

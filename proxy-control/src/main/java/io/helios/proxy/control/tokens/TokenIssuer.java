@@ -50,7 +50,7 @@ public final class TokenIssuer {
     /** Likewise; {@code first} is done in the same change, and nothing is made if it throws. */
     public CompletableFuture<IssuedToken> issue(TokenOrder order, Actor actor, FirstStep first) {
         try {
-            var plan = rules.plan(order, changes.clock().instant());
+            var plan = rules.plan(order, changes.now());
             return store(plan, actor, (change, token) -> {
                 first.in(change);
                 if (order.idempotencyKey().isPresent()) {

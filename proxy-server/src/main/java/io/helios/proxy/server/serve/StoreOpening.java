@@ -4,6 +4,8 @@ import io.helios.proxy.config.ProxyConfig;
 import io.helios.proxy.config.TokensConfig;
 import io.helios.proxy.control.ControlStore;
 import io.helios.proxy.control.StoreSettings;
+import io.helios.proxy.control.login.AccountSettings;
+import io.helios.proxy.control.login.SignUpMode;
 import io.helios.proxy.control.store.TrialLimits;
 import io.helios.proxy.control.tokens.TokenSettings;
 import io.helios.proxy.control.tokens.TokenSettings.Lifetime;
@@ -24,6 +26,7 @@ public final class StoreOpening {
                 masterKeys(config),
                 lifetimes(config.tokens()),
                 new TrialLimits(config.auth().trialMax(), TrialLimits.DEFAULT.ended(), TrialLimits.DEFAULT.endedFor()),
+                AccountSettings.DEFAULT.with(SignUpMode.valueOf(config.signUp().name())),
                 Clock.systemUTC());
         return ControlStore.open(settings);
     }
