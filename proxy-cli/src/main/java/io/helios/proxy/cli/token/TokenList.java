@@ -50,7 +50,7 @@ final class TokenList implements Callable<Integer> {
         var tokens = new TokenNames(me.api(), now)
                 .all().stream()
                         .filter(token -> isUnused(token, now) && isExpiring(token, now))
-                        .map(Item::of)
+                        .map(token -> Item.of(token).with("state", state(token, now)))
                         .toList();
         output.list(
                 tokens,
@@ -65,6 +65,13 @@ final class TokenList implements Callable<Integer> {
                 "last_used_ip",
                 "last_used_protocol");
         return 0;
+    }
+
+    private static String state(JsonNode token, Instant now) {
+        if (token.path("revoked").asBoolean()) {
+            return "revoked";
+        }
+        return TokenNames.expiry(token).isAfter(now) ? "active" : "expired";
     }
 
     /** One that was made a minute ago and not used yet is not forgotten: its age counts where it has no use. */
