@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""The numbers behind pg.sh: invents passwords, finds ports, measures one pgbench run, prints the table. Standard library only.
+"""The numbers behind pg.sh and redis.sh: invents passwords, finds ports, measures one run, prints the table. Standard library only.
 
   figures.py passwords N              N random passwords
   figures.py ports N                  N free ports of 127.0.0.1
   figures.py run LABELS S PIDS CMD…   runs pgbench for S seconds and prints one JSON line: the labels, what was measured
-  figures.py table < JSON-LINES       the Markdown table; the round "0" is the warm-up and is left out
+  figures.py ask LABELS PIDS CMD…     runs redis-benchmark to its end and prints one JSON line: the labels, what was measured
+  figures.py table [WHAT] < JSON-LINES   the Markdown table; the round "0" is the warm-up and is left out; WHAT is pg or redis
 """
 
 import json
@@ -18,8 +19,12 @@ import subprocess
 import sys
 
 TICK = os.sysconf("SC_CLK_TCK")
-NAMES = {"direct": "direct", "helios": "Helios", "pgbouncer": "PgBouncer", "haproxy": "HAProxy"}
+NAMES = {"direct": "direct", "helios": "Helios", "pgbouncer": "PgBouncer", "haproxy": "HAProxy", "nutcracker": "nutcracker"}
 PROGRESS = re.compile(r"progress: ([\d.]+) s, ([\d.]+) tps, lat ([\d.]+|NaN) ms .*, (\d+) failed")
+HEADS = {
+    "pg": ("mode", "clients", "tps", "transaction"),
+    "redis": ("command", "pipeline", "commands/s", "command"),
+}
 MODES = {"select": "select only", "tpcb": "TPC-B", "connect": "connect"}
 
 
@@ -91,11 +96,28 @@ def run(labels, seconds, pids, command):
     return {"mode": mode, "clients": int(clients), "round": int(turn), "candidate": candidate, **figures}
 
 
-def table(runs):
+def ask(labels, pids, command):
+    """One redis-benchmark run of a fixed number of commands, logins included."""
+    began = cpu_seconds(pids)
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    used = cpu_seconds(pids) - began
+    # The last line: "test","rps","avg_latency_ms",…
+    row = done.stdout.strip().rpartition("\n")[2].split('","')
+    if done.returncode != 0 or len(row) < 3:
+        sys.exit(f"redis-benchmark failed: {' '.join(labels)}\n{done.stderr}{done.stdout}")
+    mode, pipeline, turn, candidate, count = labels
+    return {
+        "mode": mode, "clients": int(pipeline), "round": int(turn), "candidate": candidate,
+        "tps": float(row[1]), "latency_ms": float(row[2]), "cpu_us": used * 1e6 / int(count) if pids else None,
+    }
+
+
+def table(runs, what):
     """Markdown, a row for each mode, number of clients and candidate, in the order in which they were first run."""
     measured = [one for one in runs if one["round"] > 0]
+    first, second, rate, unit = HEADS[what]
     lines = [
-        "| mode | clients | candidate | tps | of direct | lowest–highest | Helios to it | latency ms | CPU µs per transaction |",
+        f"| {first} | {second} | candidate | {rate} | of direct | lowest–highest | Helios to it | latency ms | CPU µs per {unit} |",
         "| --- | ---: | --- | ---: | ---: | --- | ---: | ---: | ---: |",
     ]
     cells = {}
@@ -112,19 +134,26 @@ def row(mode, clients, candidate, cell):
     mine = cell[candidate].values()
     of_direct = ratios(cell, candidate, "direct")
     return "| " + " | ".join([
-        MODES[mode], str(clients), NAMES[candidate],
+        MODES.get(mode, mode), str(clients), NAMES[candidate],
         f"{median(mine, 'tps'):,.0f}",
         "" if candidate == "direct" else f"{statistics.median(of_direct):.3f}",
         "" if candidate == "direct" else f"{min(of_direct):.3f}–{max(of_direct):.3f}",
-        "" if candidate == "helios" else f"{statistics.median(ratios(cell, 'helios', candidate)):.3f}",
+        compared(cell, candidate),
         f"{median(mine, 'latency_ms'):.3f}",
-        "" if candidate == "direct" else f"{median(mine, 'cpu_us'):.1f}",
+        "" if candidate == "direct" else f"{median(mine, 'cpu_us'):.2f}",
     ]) + " |"
 
 
 def ratios(cell, candidate, other):
     """tps of the candidate by tps of the other one in the same round, so that what slows a whole round down slows both."""
     return [one["tps"] / cell[other][turn]["tps"] for turn, one in cell[candidate].items()]
+
+
+def compared(cell, candidate):
+    """Helios to the candidate; nothing where Helios was left out."""
+    if candidate == "helios" or "helios" not in cell:
+        return ""
+    return f"{statistics.median(ratios(cell, 'helios', candidate)):.3f}"
 
 
 def median(runs, what):
@@ -139,8 +168,10 @@ def main(arguments):
         print(*ports(int(rest[0])))
     elif what == "run":
         print(json.dumps(run(rest[0].split(), float(rest[1]), rest[2].split(), rest[3:])))
+    elif what == "ask":
+        print(json.dumps(ask(rest[0].split(), rest[1].split(), rest[2:])))
     elif what == "table":
-        print(table([json.loads(line) for line in sys.stdin]))
+        print(table([json.loads(line) for line in sys.stdin], rest[0] if rest else "pg"))
     else:
         sys.exit(__doc__)
 
