@@ -83,14 +83,15 @@ public final class RedisRelay implements Relay, ClientStream.Session {
         proceeding = true;
         try {
             while (ending == null && streams.requests().isPaused() && !deciding && !quitting) {
-                if (again != null) {
-                    decide(again);
-                } else if (!streams.state().replies().isEmpty()) {
+                if (!streams.state().replies().isEmpty()) {
                     hold();
                     return;
-                } else {
+                }
+                if (again == null) {
                     reset(resetting);
                     streams.requests().resume();
+                } else {
+                    decide(again);
                 }
             }
         } finally {

@@ -135,12 +135,12 @@ public final class ReplyScanner {
 
     private void passWhatMay(ByteBuf in, int end) {
         if (elements == 0 || treatment == Treatment.PASS || treatment == Treatment.NOTE) {
-            forward(in, end);
+            forwardRest(in);
         } else if (treatment == Treatment.COLLECT) {
             forward(in, replyStart);
             if (in.readableBytes() > LONGEST_COLLECTED) {
                 treatment = Treatment.PASS;
-                forward(in, end);
+                forwardRest(in);
             } else {
                 held = in.readRetainedSlice(end - replyStart);
             }
@@ -278,7 +278,14 @@ public final class ReplyScanner {
     private void forward(ByteBuf in, int upTo) {
         int length = upTo - in.readerIndex();
         if (length > 0) {
-            next.accept(length == in.readableBytes() ? in.retain() : in.readRetainedSlice(length));
+            next.accept(in.readRetainedSlice(length));
+        }
+    }
+
+    /** The received buffer itself: nothing of it is looked at any more. */
+    private void forwardRest(ByteBuf in) {
+        if (in.isReadable()) {
+            next.accept(in.retain());
         }
     }
 }
