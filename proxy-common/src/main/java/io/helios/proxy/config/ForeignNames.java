@@ -14,6 +14,7 @@ final class ForeignNames {
             "HELIOS_OUTPUT",
             "HELIOS_HOME",
             "HELIOS_VERSION",
+            "HELIOS_LOG_LEVEL",
             "HELIOS_JAVA_OPTS");
 
     /** Kubernetes tells each container of all services in its namespace, so of one that is called {@code helios}. */
