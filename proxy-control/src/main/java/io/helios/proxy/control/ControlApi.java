@@ -2,6 +2,8 @@ package io.helios.proxy.control;
 
 import io.helios.proxy.audit.AuditLog;
 import io.helios.proxy.auth.Recognizer;
+import io.helios.proxy.control.login.rest.LoginRoutes;
+import io.helios.proxy.control.members.rest.MemberRoutes;
 import io.helios.proxy.control.tokens.rest.IdentityRoutes;
 import io.helios.proxy.control.web.Callers;
 import io.helios.proxy.control.web.Policy;
@@ -28,6 +30,8 @@ public final class ControlApi {
 
     private List<Routes> features() {
         var features = new ArrayList<Routes>();
+        features.add(new LoginRoutes(store.entrance(), store.tokens(), store::refreshes));
+        features.add(new MemberRoutes(store.members()));
         features.add(new IdentityRoutes(store.tokens()));
         return features;
     }
