@@ -4,6 +4,7 @@ import io.helios.proxy.cli.auth.AuthGroup;
 import io.helios.proxy.cli.completion.Completion;
 import io.helios.proxy.cli.database.DatabaseGroup;
 import io.helios.proxy.cli.doctor.Doctor;
+import io.helios.proxy.cli.member.MemberGroup;
 import io.helios.proxy.cli.session.SessionGroup;
 import io.helios.proxy.cli.terminal.CommandFactory;
 import io.helios.proxy.cli.terminal.Surroundings;
@@ -36,6 +37,10 @@ public final class ApiCommands {
         return new CommandLine(VaultGroup.class, factory);
     }
 
+    public CommandLine member() {
+        return new CommandLine(MemberGroup.class, factory);
+    }
+
     public CommandLine session() {
         return new CommandLine(SessionGroup.class, factory);
     }
@@ -50,6 +55,6 @@ public final class ApiCommands {
 
     /** All of them. */
     public List<CommandLine> all() {
-        return List.of(auth(), token(), db(), vault(), session(), doctor(), completion());
+        return List.of(auth(), token(), db(), vault(), member(), session(), doctor(), completion());
     }
 }

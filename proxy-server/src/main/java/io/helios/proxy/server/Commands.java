@@ -32,6 +32,7 @@ final class Commands {
             "db",
             "vault",
             "backend",
+            "member",
             "session",
             "doctor",
             "local",
@@ -59,6 +60,7 @@ final class Commands {
             case "token" -> api.token().addSubcommand(taught(new MintCommand()));
             case "db" -> api.db();
             case "vault" -> api.vault().addSubcommand(taught(new InitKeyCommand()));
+            case "member" -> api.member();
             case "session" -> api.session();
             case "doctor" -> api.doctor();
             case COMPLETION -> api.completion();

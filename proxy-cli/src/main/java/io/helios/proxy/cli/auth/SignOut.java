@@ -23,6 +23,9 @@ final class SignOut implements Callable<Integer> {
             description = "Take back every token of the account, those of services and scripts too.")
     private boolean everywhere;
 
+    @Option(names = "--keep-service", description = "With --everywhere: let service tokens live.")
+    private boolean keepService;
+
     @Mixin
     private final SignedIn me;
 
@@ -42,14 +45,21 @@ final class SignOut implements Callable<Integer> {
         }
         output.one(
                 new Item().with("url", url.text()).with("signed_out", true),
-                everywhere ? "Every token of the account is taken back." : "Signed out at " + url + ".");
+                everywhere ? "The tokens of the account are taken back." : "Signed out at " + url + ".");
         return 0;
+    }
+
+    private String path() {
+        if (!everywhere) {
+            return "/v1/auth/logout";
+        }
+        return "/v1/auth/logout-all" + (keepService ? "?keep=service" : "");
     }
 
     /** A token that is dead already is as good as signed out. */
     private void end() {
         try {
-            me.api().post(everywhere ? "/v1/auth/logout-all" : "/v1/auth/logout", Map.of());
+            me.apiAsItIs().post(path(), Map.of());
         } catch (CommandFailure refused) {
             boolean dead = refused.exit() == ExitCodes.NOT_AUTHENTICATED
                     && me.isByLogin()

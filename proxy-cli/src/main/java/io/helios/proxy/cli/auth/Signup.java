@@ -31,7 +31,10 @@ final class Signup implements Callable<Integer> {
     @Option(names = "--setup-code-file", paramLabel = "FILE", description = "Holds the setup code.")
     private @Nullable Path setupCode;
 
-    @Option(names = "--invitation-file", paramLabel = "FILE", description = "Holds the invitation.")
+    @Option(
+            names = "--invitation-file",
+            paramLabel = "FILE",
+            description = "Holds the invitation, or the link with it.")
     private @Nullable Path invitation;
 
     @Mixin
@@ -53,7 +56,7 @@ final class Signup implements Callable<Integer> {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("email", password.email());
         once(setupCode, "HELIOS_SETUP_CODE").ifPresent(code -> body.put("setup_code", code));
-        once(invitation, "HELIOS_INVITATION").ifPresent(link -> body.put("invitation", link));
+        once(invitation, "HELIOS_INVITATION").ifPresent(link -> body.put("invitation", code(link)));
         try (var chosen = password.choose()) {
             body.put("password", chosen.reveal());
             var answer = place.open().post("/v1/auth/signup", body);
@@ -61,6 +64,11 @@ final class Signup implements Callable<Integer> {
         }
         output.note("sign in with: helios auth login --email " + body.get("email"));
         return 0;
+    }
+
+    /** Of a whole link, the part that nobody on the way has seen. */
+    private static String code(String link) {
+        return link.substring(link.indexOf('#') + 1);
     }
 
     private Optional<String> once(@Nullable Path file, String variable) throws IOException {
