@@ -26,6 +26,7 @@ final class Quickstart implements AutoCloseable {
         try {
             progress.begins("making logins and starting the proxy");
             folder.configure(configuration(folder, listeners));
+            folder.tellShells("https://localhost:" + listeners.api());
             var source = new ConfigSource(
                     ConfigLoader.forQuickstart(), Optional.of(folder.configuration()), Map.of(), Map.of());
             var proxy = ProxyProcess.start(source);

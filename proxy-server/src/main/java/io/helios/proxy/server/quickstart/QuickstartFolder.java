@@ -22,6 +22,7 @@ import java.util.List;
  * helios.db     the store        kek   the master key of its vault
  * tls/          a development authority and certificate
  * audit/        the audit log
+ * env           for shells: where the helios command finds the API, and whom it trusts there
  * postgres/     the database
  * </pre>
  */
@@ -78,12 +79,34 @@ final class QuickstartFolder {
                 : folder.resolve(name);
     }
 
+    /** For {@code . env} in a shell. */
+    Path environment() {
+        return folder.resolve("env");
+    }
+
     /** Writes the configuration, for its owner alone. */
     void configure(String yaml) throws IOException {
-        Files.deleteIfExists(configuration());
-        Files.createFile(
-                configuration(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(configuration(), yaml, StandardCharsets.UTF_8);
+        write(configuration(), yaml);
+    }
+
+    /** Writes what a shell reads so that the {@code helios} command finds this quickstart; no secret is in it. */
+    void tellShells(String api) throws IOException {
+        write(environment(), """
+                # Written by helios quickstart at each start. Use: . %1$s
+                export HELIOS_URL=%2$s HELIOS_CA=%3$s
+                """.formatted(
+                        quoted(environment()), api, quoted(authority().authorityCertificate())));
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.deleteIfExists(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, text, StandardCharsets.UTF_8);
+    }
+
+    /** As a shell reads it, whatever is in it. */
+    private static String quoted(Path path) {
+        return "'" + path.toString().replace("'", "'\\''") + "'";
     }
 
     private String fingerprint() {
