@@ -35,7 +35,7 @@ final class ClientStream implements RequestFramer.Judge {
 
         void quit();
 
-        /** Many answers wait that are more than one like any other: what comes next shall wait until they are told. */
+        /** Many answers wait that are not the backend's: what comes next shall wait until they are told. */
         void crowded();
 
         /** An answer of the proxy's own, a line with its type: it comes behind all that were asked before. */
@@ -148,15 +148,11 @@ final class ClientStream implements RequestFramer.Judge {
     }
 
     private ByteBuf answeredByError(String words) {
-        expect(Awaited.refused(words));
-        return Words.request(allocator, IMPOSSIBLE);
-    }
-
-    private void expect(Awaited special) {
-        state.replies().expect(special);
+        state.replies().expect(Awaited.refused(words));
         if (state.replies().size() >= MOST_AWAITED) {
             session.crowded();
         }
+        return Words.request(allocator, IMPOSSIBLE);
     }
 
     private static boolean mayNameAnIndex(Request request) {
@@ -191,9 +187,9 @@ final class ClientStream implements RequestFramer.Judge {
         }
         int names = request.count() - 1;
         if (rule.effect() == Effect.UNSUBSCRIBE) {
-            expect(Awaited.unsubscribe(names));
+            state.replies().expect(Awaited.unsubscribe(names));
         } else if (names > 0) {
-            expect(Awaited.subscribe(names));
+            state.replies().expect(Awaited.subscribe(names));
         } else {
             return plain();
         }
@@ -213,7 +209,7 @@ final class ClientStream implements RequestFramer.Judge {
             var command = hello ? LoginCommand.hello(request) : LoginCommand.auth(request);
             if (!command.isLogin()) {
                 int version = command.arrival().version();
-                expect(Awaited.hello(version == 0 ? state.version() : version));
+                state.replies().expect(Awaited.hello(version == 0 ? state.version() : version));
                 return null;
             }
             session.loginAgain(command);

@@ -21,12 +21,10 @@ public final class BackendLoginDecoder extends ByteToMessageDecoder {
     @Override
     protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) throws ProtocolViolation {
         int end = endOfReply(in);
-        int known = end < 0 ? in.readableBytes() : end - in.readerIndex();
-        if (known > longest) {
-            throw new ProtocolViolation("expected a reply of at most " + longest + " bytes");
-        }
         if (end >= 0) {
-            out.add(in.readRetainedSlice(known));
+            out.add(in.readRetainedSlice(end - in.readerIndex()));
+        } else if (in.readableBytes() > longest) {
+            throw new ProtocolViolation("expected a reply of at most " + longest + " bytes");
         }
     }
 

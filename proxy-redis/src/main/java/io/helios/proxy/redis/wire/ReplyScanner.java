@@ -89,20 +89,19 @@ public final class ReplyScanner {
             bytes.release();
             return;
         }
-        int before = 0;
+        int from = bytes.readerIndex();
         var in = bytes;
         if (held != null) {
-            before = held.readableBytes();
+            int before = held.readableBytes();
             in = ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(allocator, held, bytes);
             held = null;
+            replyStart = in.readerIndex();
+            from = replyStart + before;
         }
-        replyStart = in.readerIndex();
-        int from = replyStart + before;
         try {
             walk(in, from);
         } catch (ProtocolViolation violation) {
             stopped = true;
-            forward(in, replyStart);
             throw violation;
         } finally {
             in.release();
