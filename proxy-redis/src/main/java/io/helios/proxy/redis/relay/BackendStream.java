@@ -22,7 +22,7 @@ final class BackendStream implements ReplyScanner.Listener {
     private final Runnable settled;
     private byte type;
 
-    /** @param settled called when the last reply that was awaited has come; must not touch this stream at once */
+    /** @param settled called when something has come whole and no reply is awaited any more; must not touch this stream at once */
     BackendStream(SessionState state, ByteBufAllocator allocator, Runnable settled) {
         this.state = state;
         this.allocator = allocator;
@@ -65,7 +65,7 @@ final class BackendStream implements ReplyScanner.Listener {
                 return ownAnswers(null);
             }
             if (type == Resp.PUSH || Subscriptions.isMessage(note)) {
-                return null;
+                return ownAnswers(null);
             }
         }
         return ownAnswers(answered());

@@ -35,7 +35,7 @@ final class ClientStream implements RequestFramer.Judge {
 
         void quit();
 
-        /** Many answers wait that are not the backend's: what comes next shall wait until they are told. */
+        /** Many answers wait that are more than one like any other: what comes next shall wait until they are told. */
         void crowded();
 
         /** An answer of the proxy's own, a line with its type: it comes behind all that were asked before. */
@@ -148,11 +148,15 @@ final class ClientStream implements RequestFramer.Judge {
     }
 
     private ByteBuf answeredByError(String words) {
-        state.replies().expect(Awaited.refused(words));
+        expect(Awaited.refused(words));
+        return Words.request(allocator, IMPOSSIBLE);
+    }
+
+    private void expect(Awaited special) {
+        state.replies().expect(special);
         if (state.replies().size() >= MOST_AWAITED) {
             session.crowded();
         }
-        return Words.request(allocator, IMPOSSIBLE);
     }
 
     private static boolean mayNameAnIndex(Request request) {
@@ -187,9 +191,9 @@ final class ClientStream implements RequestFramer.Judge {
         }
         int names = request.count() - 1;
         if (rule.effect() == Effect.UNSUBSCRIBE) {
-            state.replies().expect(Awaited.unsubscribe(names));
+            expect(Awaited.unsubscribe(names));
         } else if (names > 0) {
-            state.replies().expect(Awaited.subscribe(names));
+            expect(Awaited.subscribe(names));
         } else {
             return plain();
         }
@@ -209,7 +213,7 @@ final class ClientStream implements RequestFramer.Judge {
             var command = hello ? LoginCommand.hello(request) : LoginCommand.auth(request);
             if (!command.isLogin()) {
                 int version = command.arrival().version();
-                state.replies().expect(Awaited.hello(version == 0 ? state.version() : version));
+                expect(Awaited.hello(version == 0 ? state.version() : version));
                 return null;
             }
             session.loginAgain(command);

@@ -83,7 +83,7 @@ public final class RedisRelay implements Relay, ClientStream.Session {
         proceeding = true;
         try {
             while (ending == null && streams.requests().isPaused() && !deciding && !quitting) {
-                if (!streams.state().replies().isEmpty()) {
+                if (!streams.isQuiet()) {
                     hold();
                     return;
                 }
@@ -99,12 +99,14 @@ public final class RedisRelay implements Relay, ClientStream.Session {
         }
     }
 
+    /** What was written so far goes out: nothing else may come for a long time that would flush it. */
     private void hold() {
         holding = true;
+        streams.flush();
         services.hold();
     }
 
-    /** The last answer has come. What hangs on that is done when the scanner has come to its end. */
+    /** The last answer has come, or what was sent unasked is whole. What hangs on that is done when the scanner has come to its end. */
     private void onSettled() {
         if (holding || ending != null || quitting) {
             client().eventLoop().execute(this::settle);
@@ -112,11 +114,14 @@ public final class RedisRelay implements Relay, ClientStream.Session {
     }
 
     private void settle() {
+        if (!streams.isQuiet()) {
+            return;
+        }
         if (ending != null || quitting) {
             services.close(ending == null ? CloseCause.CLIENT_LEFT : ending);
             return;
         }
-        if (!holding || !streams.state().replies().isEmpty()) {
+        if (!holding) {
             return;
         }
         holding = false;

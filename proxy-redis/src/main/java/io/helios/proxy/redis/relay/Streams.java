@@ -30,7 +30,7 @@ final class Streams implements RequestFramer.Judge {
     /**
      * @param session what requests ask for
      * @param close   ends the connection because the client wants to go
-     * @param settled called when the last reply that was awaited has come; must not touch the streams at once
+     * @param settled called when something has come whole and no reply is awaited any more; must not touch the streams at once
      */
     Streams(RelayServices services, ClientStream.Session session, Runnable close, Runnable settled) {
         this.services = services;
@@ -69,9 +69,9 @@ final class Streams implements RequestFramer.Judge {
         fromBackend.scan(bytes, client().alloc());
     }
 
-    /** An answer of the proxy's own, a line with its type, behind all that were asked before. */
+    /** An answer of the proxy's own, a line with its type, behind all that were asked before and whatever the client has the half of. */
     void answer(String line) {
-        if (state.replies().isEmpty()) {
+        if (isQuiet()) {
             client().write(Words.line(client().alloc(), line), client().voidPromise());
         } else {
             state.replies().expect(Awaited.own(line));
@@ -119,6 +119,13 @@ final class Streams implements RequestFramer.Judge {
                 .orElseGet(() -> Words.request(backend().alloc(), "HELLO", version));
         state.replies().expect(Awaited.hello(arrival.version()));
         backend().write(hello, backend().voidPromise());
+    }
+
+    void flush() {
+        client().flush();
+        if (!out) {
+            backend().flush();
+        }
     }
 
     /** Whether nothing is on its way to the client. */

@@ -21,10 +21,12 @@ public final class BackendLoginDecoder extends ByteToMessageDecoder {
     @Override
     protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) throws ProtocolViolation {
         int end = endOfReply(in);
-        if (end >= 0) {
-            out.add(in.readRetainedSlice(end - in.readerIndex()));
-        } else if (in.readableBytes() > longest) {
+        int known = end < 0 ? in.readableBytes() : end - in.readerIndex();
+        if (known > longest) {
             throw new ProtocolViolation("expected a reply of at most " + longest + " bytes");
+        }
+        if (end >= 0) {
+            out.add(in.readRetainedSlice(known));
         }
     }
 

@@ -96,7 +96,8 @@ public final class ClientLoginDecoder extends ByteToMessageDecoder {
         }
         request.begin(in, count);
         int end = reader.readWords(in, reader.endOfCount(), request, count, LONGEST_WORD);
-        if ((end >= 0 && !request.isWhole()) || (end < 0 && in.readableBytes() > LONGEST_REQUEST)) {
+        int known = end < 0 ? in.readableBytes() : end - at;
+        if ((end >= 0 && !request.isWhole()) || known > LONGEST_REQUEST) {
             throw new ProtocolViolation("unauthenticated bulk length");
         }
         return end;

@@ -9,7 +9,7 @@ import io.netty.buffer.ByteBuf;
  */
 final class LengthLine {
     /** Nobody counts further than this, in digits and sign. */
-    private static final int LONGEST = 19;
+    private static final int LONGEST = 18;
 
     private final String name;
     private long value;
@@ -36,7 +36,7 @@ final class LengthLine {
                 throw invalid();
             }
         }
-        if (digit > first + 1 && in.getByte(first) == '0') {
+        if ((negative || digit > first + 1) && digit > first && in.getByte(first) == '0') {
             throw invalid();
         }
         if (digit == available) {

@@ -89,19 +89,20 @@ public final class ReplyScanner {
             bytes.release();
             return;
         }
-        int from = bytes.readerIndex();
+        int before = 0;
         var in = bytes;
         if (held != null) {
-            int before = held.readableBytes();
+            before = held.readableBytes();
             in = ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(allocator, held, bytes);
             held = null;
-            replyStart = in.readerIndex();
-            from = replyStart + before;
         }
+        replyStart = in.readerIndex();
+        int from = replyStart + before;
         try {
             walk(in, from);
         } catch (ProtocolViolation violation) {
             stopped = true;
+            forward(in, replyStart);
             throw violation;
         } finally {
             in.release();

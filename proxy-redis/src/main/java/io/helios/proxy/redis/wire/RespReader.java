@@ -48,7 +48,7 @@ public final class RespReader {
         if (length < 0) {
             return new Nothing();
         }
-        if (length + Resp.CRLF_LENGTH > in.readableBytes()) {
+        if (length > in.readableBytes() - Resp.CRLF_LENGTH) {
             throw invalid();
         }
         var text = in.readCharSequence((int) length, StandardCharsets.UTF_8).toString();
