@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -18,6 +19,8 @@ public final class AuditLine {
     private static final int VERSION = 1;
     /** There is one organisation for each installation; the key is there so that more can come. */
     private static final String ORGANISATION = "default";
+
+    private static final Set<String> NO_ACCOUNTS = Set.of("local", "bootstrap", "nobody");
 
     private static final int IDENTIFIER_BYTES = 256;
     private static final int PROSE_BYTES = 1_500;
@@ -62,9 +65,9 @@ public final class AuditLine {
         return this;
     }
 
-    /** Who changed something: an account, or {@code local} or {@code bootstrap}. */
+    /** Who changed something: an account, or one of {@link #NO_ACCOUNTS}. */
     AuditLine actor(String actor) {
-        if (actor.equals("local") || actor.equals("bootstrap")) {
+        if (NO_ACCOUNTS.contains(actor)) {
             json.open("actor");
             text("kind", actor);
             json.end();

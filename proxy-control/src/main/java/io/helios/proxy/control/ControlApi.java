@@ -5,10 +5,13 @@ import io.helios.proxy.auth.Recognizer;
 import io.helios.proxy.control.login.rest.LoginRoutes;
 import io.helios.proxy.control.members.rest.MemberRoutes;
 import io.helios.proxy.control.tokens.rest.IdentityRoutes;
+import io.helios.proxy.control.tokens.rest.LeakRoutes;
+import io.helios.proxy.control.tokens.rest.TokenRoutes;
 import io.helios.proxy.control.web.Callers;
 import io.helios.proxy.control.web.Policy;
 import io.helios.proxy.control.web.Reception;
 import io.helios.proxy.control.web.Routes;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,14 +28,18 @@ public final class ControlApi {
     }
 
     public Reception reception() {
-        return new Reception(features(), new Callers(recognizer, store.accounts()), new Policy(), audit);
+        var callers = new Callers(recognizer, store.accounts());
+        return new Reception(features(callers), callers, new Policy(), audit);
     }
 
-    private List<Routes> features() {
+    private List<Routes> features(Callers callers) {
+        var clock = Clock.systemUTC();
         var features = new ArrayList<Routes>();
         features.add(new LoginRoutes(store.entrance(), store.tokens(), store::refreshes));
         features.add(new MemberRoutes(store.members()));
-        features.add(new IdentityRoutes(store.tokens()));
+        features.add(new IdentityRoutes(store.tokens(), callers, clock));
+        features.add(new TokenRoutes(store.tokens(), store::issuer, store::rotations, clock));
+        features.add(new LeakRoutes(store.tokens(), callers, store::issuer));
         return features;
     }
 }

@@ -19,6 +19,7 @@ import io.helios.proxy.control.store.TokenCensus;
 import io.helios.proxy.control.store.jdbc.SqliteDatabase;
 import io.helios.proxy.control.store.jdbc.StoreObserver;
 import io.helios.proxy.control.tokens.Refreshes;
+import io.helios.proxy.control.tokens.Rotations;
 import io.helios.proxy.control.tokens.TokenIssuer;
 import io.helios.proxy.control.tokens.Tokens;
 import io.helios.proxy.control.vaultentries.StoredCredentials;
@@ -154,6 +155,11 @@ public final class ControlStore implements AutoCloseable {
     /** @throws VaultSealed without the master key */
     public Refreshes refreshes() {
         return parts.unsealed().refreshes();
+    }
+
+    /** @throws VaultSealed without the master key */
+    public Rotations rotations() {
+        return parts.unsealed().rotations();
     }
 
     /** @throws VaultSealed without the master key */

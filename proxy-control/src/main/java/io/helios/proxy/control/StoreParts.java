@@ -28,6 +28,7 @@ import io.helios.proxy.control.store.VerifierOpening;
 import io.helios.proxy.control.store.jdbc.SqliteDatabase;
 import io.helios.proxy.control.tokens.Refreshes;
 import io.helios.proxy.control.tokens.Revocations;
+import io.helios.proxy.control.tokens.Rotations;
 import io.helios.proxy.control.tokens.TokenIssuer;
 import io.helios.proxy.control.tokens.TokenRules;
 import io.helios.proxy.control.tokens.TokenWriter;
@@ -85,6 +86,7 @@ final class StoreParts {
             CachedTokenDirectory directory,
             TokenIssuer issuer,
             Refreshes refreshes,
+            Rotations rotations,
             BootstrapApplier bootstrap) {}
 
     StoreParts(SqliteDatabase database, StoreSettings settings) {
@@ -188,6 +190,7 @@ final class StoreParts {
                 new CachedTokenDirectory(database, events, cache, usage, seal),
                 issuer,
                 new Refreshes(changes, issuer, writer, settings.tokens()),
+                new Rotations(issuer, settings.tokens()),
                 new BootstrapApplier(changes, new DatabaseWriter(), new EntryWriter(seal), tokens));
     }
 

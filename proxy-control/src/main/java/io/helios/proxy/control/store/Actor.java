@@ -7,7 +7,7 @@ public record Actor(String name) {
     public static final Actor LOCAL = new Actor("local");
     public static final Actor BOOTSTRAP = new Actor("bootstrap");
 
-    /** Somebody who is not in: he signs up, or tries to log in. */
+    /** Somebody who is not in: he signs up, tries to log in, or found a token and sends it in. */
     public static final Actor NOBODY = new Actor("nobody");
 
     public static Actor of(AccountId account) {

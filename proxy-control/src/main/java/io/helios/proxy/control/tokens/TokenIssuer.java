@@ -11,6 +11,7 @@ import io.helios.proxy.control.store.SharedSecrets;
 import io.helios.proxy.control.store.jdbc.StoreFailure;
 import io.helios.proxy.vault.Seal;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -76,6 +77,19 @@ public final class TokenIssuer {
         } catch (RejectedExecutionException e) {
             return CompletableFuture.failedFuture(new StoreFailure("too many tokens are being made", e));
         }
+    }
+
+    /**
+     * What {@code order} would become now.
+     *
+     * @throws ControlProblem naming the field that cannot be had
+     */
+    public TokenPlan plan(TokenOrder order) {
+        return rules.plan(order, now());
+    }
+
+    Instant now() {
+        return changes.clock().instant();
     }
 
     /** Makes ready a token whose secret somebody else made. Takes about 3 ms. */

@@ -72,12 +72,13 @@ public final class TokenRules {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static SessionLimits limits(SessionLimits limits) {
+    /** @throws ControlProblem naming the limit that lets nobody in */
+    public static SessionLimits limits(SessionLimits limits) {
         if (limits.connections().filter(most -> most < 1).isPresent()) {
-            throw ControlProblem.invalid("connections", "must be at least 1");
+            throw ControlProblem.invalid("max_connections", "must be at least 1");
         }
-        requirePositive("idle", limits.idle());
-        requirePositive("life", limits.life());
+        requirePositive("idle_timeout", limits.idle());
+        requirePositive("max_session", limits.life());
         return limits;
     }
 

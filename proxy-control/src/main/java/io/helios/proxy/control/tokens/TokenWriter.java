@@ -33,6 +33,18 @@ public final class TokenWriter {
      * be there any more: a shorter list would be another right. What it has become.
      */
     TokenPlan renew(Change change, NewToken token, StoredToken spent, Duration overlap) throws SQLException {
+        var plan = replace(change, token, spent, overlap);
+        change.record(
+                "token.refresh",
+                spent.id().value(),
+                Map.of(
+                        "by", token.id().value(),
+                        "family", plan.family().map(FamilyId::value).orElse("")));
+        return plan;
+    }
+
+    /** Stores a token that goes on for {@code spent}, which works for {@code overlap} from now on. What it has become. */
+    TokenPlan replace(Change change, NewToken token, StoredToken spent, Duration overlap) throws SQLException {
         var plan = store(change, token);
         change.tx()
                 .update(
@@ -41,12 +53,7 @@ public final class TokenWriter {
                         token.id().value(),
                         change.at().plus(overlap),
                         spent.id().value());
-        change.record(
-                "token.refresh",
-                spent.id().value(),
-                Map.of(
-                        "by", token.id().value(),
-                        "family", plan.family().map(FamilyId::value).orElse("")));
+        change.tell(NewsKind.TOKEN, spent.id().value());
         return plan;
     }
 
@@ -135,6 +142,39 @@ public final class TokenWriter {
         setDatabases(change, stored.id(), wanted.databases());
         change.tell(NewsKind.TOKEN, stored.id().value());
         change.record("token.change", stored.id().value(), details(wanted));
+    }
+
+    /** Gives a stored token other terms. Writes nothing if it has them already. */
+    void update(Change change, StoredToken stored, TokenTerms terms) throws SQLException {
+        if (TokenTerms.of(stored).equals(terms)) {
+            return;
+        }
+        // A database that was deleted may stay in the list, but none gets in that does not exist.
+        requireDatabases(
+                change,
+                terms.databases().stream()
+                        .filter(name -> !stored.databases().contains(name))
+                        .toList());
+        change.tx()
+                .update(
+                        "UPDATE tokens SET name = ?, allowed_ips = ?, max_connections = ?, idle_millis = ?, life_millis = ?"
+                                + " WHERE id = ?",
+                        terms.name(),
+                        terms.allowlist().ranges(),
+                        terms.limits().connections(),
+                        terms.limits().idle(),
+                        terms.limits().life(),
+                        stored.id().value());
+        setDatabases(change, stored.id(), terms.databases());
+        change.tell(NewsKind.TOKEN, stored.id().value());
+        change.record(
+                "token.change",
+                stored.id().value(),
+                Map.of(
+                        "name", terms.name(),
+                        "databases", terms.databases().toString(),
+                        "allowed_ips", terms.allowlist().ranges().toString(),
+                        "limits", terms.limits().toString()));
     }
 
     private static void setDatabases(Change change, TokenId token, Collection<DatabaseName> databases)

@@ -1,12 +1,14 @@
 package io.helios.proxy.control.web;
 
 import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.DateFormatter;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
+import java.util.Date;
 import java.util.Map;
 
 /** Owns the headers that stand over every answer. */
@@ -31,6 +33,7 @@ final class AnswerHead {
         var headers = response.headers();
         ALWAYS.forEach(headers::set);
         answer.headers().forEach(headers::set);
+        headers.set(HttpHeaderNames.DATE, DateFormatter.format(new Date()));
         if (answer.status() != NO_CONTENT) {
             headers.setInt(HttpHeaderNames.CONTENT_LENGTH, answer.body().length);
             headers.set(HttpHeaderNames.CONTENT_TYPE, answer.contentType());

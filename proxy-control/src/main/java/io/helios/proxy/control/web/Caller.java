@@ -1,12 +1,14 @@
 package io.helios.proxy.control.web;
 
 import io.helios.proxy.auth.AccountId;
+import io.helios.proxy.auth.DatabaseName;
 import io.helios.proxy.auth.ScopeSet;
 import io.helios.proxy.auth.StoredToken;
 import io.helios.proxy.auth.TokenId;
 import io.helios.proxy.auth.TokenType;
 import io.helios.proxy.control.accounts.Account;
 import io.helios.proxy.control.store.Actor;
+import java.util.Set;
 
 /**
  * Owns who calls: a token that is good, and the active account that it belongs to.
@@ -32,18 +34,20 @@ public record Caller(StoredToken token, Account account, Powers powers) {
     }
 
     /**
-     * Whether this caller's token could do all that {@code other} can: nobody hands out, takes over or changes what is more powerful than
-     * what he holds.
+     * Whether this caller's token could do all that {@code other} can: nobody takes over or changes what is more powerful than what he holds.
      */
     public boolean covers(StoredToken other) {
-        return token.scopes().covers(other.scopes())
-                && coversType(other.type())
-                && (token.databases().isEmpty()
-                        || (!other.databases().isEmpty() && token.databases().containsAll(other.databases())));
+        return token.scopes().covers(other.scopes()) && coversType(other.type()) && coversDatabases(other.databases());
     }
 
     /** A test token reaches test databases only, so it gives nobody more. */
     public boolean coversType(TokenType other) {
         return token.type() != TokenType.TEST || other == TokenType.TEST;
+    }
+
+    /** @param others none = every database */
+    public boolean coversDatabases(Set<DatabaseName> others) {
+        return token.databases().isEmpty()
+                || (!others.isEmpty() && token.databases().containsAll(others));
     }
 }

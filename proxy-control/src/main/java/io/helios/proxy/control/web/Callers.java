@@ -29,7 +29,7 @@ public final class Callers {
     }
 
     /** Owns {@code secret}. Fails with {@link Refused} if nobody may call with it; for somebody who guesses, that takes a while. */
-    CompletionStage<Caller> caller(byte[] secret, InetAddress address) {
+    public CompletionStage<Caller> caller(byte[] secret, InetAddress address) {
         return recognizer
                 .recognize(new PresentedToken(secret), Attempt.toControl(address, PROTOCOL))
                 .thenCompose(this::account);

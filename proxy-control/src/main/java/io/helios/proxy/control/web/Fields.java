@@ -33,6 +33,11 @@ public final class Fields {
         return values.get(name) != null;
     }
 
+    /** Whether it was given as null: whoever changes something can empty a field so. */
+    public boolean clears(String name) {
+        return values.containsKey(name) && values.get(name) == null;
+    }
+
     public String text(String name) {
         return optionalText(name).orElseThrow(() -> missing(name));
     }

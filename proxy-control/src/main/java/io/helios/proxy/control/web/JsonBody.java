@@ -67,13 +67,19 @@ final class JsonBody {
             case VALUE_STRING ->
                 Arrays.copyOfRange(
                         json.getTextCharacters(), json.getTextOffset(), json.getTextOffset() + json.getTextLength());
-            case VALUE_NUMBER_INT ->
-                json.getNumberType() == JsonParser.NumberType.BIG_INTEGER ? json.getDoubleValue() : json.getLongValue();
+            case VALUE_NUMBER_INT -> whole(json);
             case VALUE_NUMBER_FLOAT -> json.getDoubleValue();
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             default -> null;
         };
+    }
+
+    private static Object whole(JsonParser json) throws IOException {
+        if (json.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+            return json.getDoubleValue();
+        }
+        return json.getLongValue();
     }
 
     private static Problem malformed() {

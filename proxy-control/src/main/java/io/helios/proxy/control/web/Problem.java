@@ -1,5 +1,6 @@
 package io.helios.proxy.control.web;
 
+import io.helios.proxy.auth.Refusal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -63,6 +64,11 @@ public final class Problem extends RuntimeException {
         var more = new LinkedHashMap<>(headers);
         more.put(header, value);
         return new Problem(status, code, String.valueOf(getMessage()), more, reason);
+    }
+
+    /** In the words that every protocol uses. */
+    public static Problem of(Refusal refusal) {
+        return Problems.of(refusal);
     }
 
     /** The same problem, with what the audit log shall know and the caller shall not. */

@@ -1,16 +1,18 @@
 package io.helios.proxy.control.web;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Owns the parameters behind the question mark. What cannot be read as asked for is a 422 that names the parameter. */
+/** Owns the parameters behind the question mark; a hyphen in a name counts as an underscore. What cannot be read as asked for is a 422 that names the parameter. */
 public final class Query {
     private final Map<String, List<String>> values;
 
     Query(Map<String, List<String>> values) {
-        this.values = values;
+        this.values = new LinkedHashMap<>();
+        values.forEach((name, all) -> this.values.put(name.replace('-', '_'), all));
     }
 
     /** @throws Problem 422 naming a parameter that is not in {@code known}, or came twice */
@@ -28,6 +30,15 @@ public final class Query {
 
     public Optional<String> text(String name) {
         return Optional.ofNullable(values.get(name)).map(all -> all.get(0));
+    }
+
+    /** One of {@code words}; {@code otherwise} if it was left out. */
+    public String word(String name, String otherwise, String... words) {
+        var word = text(name).orElse(otherwise);
+        if (!List.of(words).contains(word)) {
+            throw Problem.invalid(name, "must be one of " + String.join(", ", words));
+        }
+        return word;
     }
 
     public Optional<Duration> duration(String name) {

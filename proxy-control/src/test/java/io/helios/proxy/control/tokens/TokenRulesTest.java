@@ -115,11 +115,11 @@ class TokenRulesTest {
         assertThat(field(USUAL.with(new TokenOrder.Bounds(List.of(), List.of("10.0.0.0/33"), SessionLimits.NONE))))
                 .isEqualTo("allowed_ips");
         assertThat(field(limited(Optional.of(0), Optional.empty(), Optional.empty())))
-                .isEqualTo("connections");
+                .isEqualTo("max_connections");
         assertThat(field(limited(Optional.empty(), Optional.of(Duration.ZERO), Optional.empty())))
-                .isEqualTo("idle");
+                .isEqualTo("idle_timeout");
         assertThat(field(limited(Optional.empty(), Optional.empty(), Optional.of(Duration.ZERO))))
-                .isEqualTo("life");
+                .isEqualTo("max_session");
         assertThat(field(TokenOrder.usual(new AccountId("acc_1"), ""))).isEqualTo("name");
         assertThat(field(TokenOrder.usual(new AccountId("acc_1"), "safe\u202Egnp")))
                 .isEqualTo("name");

@@ -8,6 +8,7 @@ import io.helios.proxy.control.tokens.IssuedToken;
 import io.helios.proxy.control.tokens.TokenPlan;
 import io.helios.proxy.control.tokens.TokenView;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +17,10 @@ import java.util.Optional;
 final class TokenJson {
     private TokenJson() {}
 
-    static Map<String, Object> of(TokenView view) {
+    static Map<String, Object> of(TokenView view, Instant now) {
         var json = of(view.token());
+        json.put("state", state(view, now));
+        json.put("revoked", view.token().revoked());
         json.put("hint", view.hint());
         json.put("last_used", view.lastUse().map(LastUse::at));
         json.put("last_used_ip", view.lastUse().map(LastUse::address));
@@ -57,6 +60,17 @@ final class TokenJson {
         json.put("allowed_ips", plan.allowlist().ranges());
         putLimits(json, plan.limits());
         return json;
+    }
+
+    /** One that was replaced still works, for the overlap. */
+    private static String state(TokenView view, Instant now) {
+        if (view.token().revoked()) {
+            return "revoked";
+        }
+        if (view.token().endedBy(now)) {
+            return "expired";
+        }
+        return view.spent() ? "replaced" : "active";
     }
 
     private static void putLimits(Map<String, Object> json, SessionLimits limits) {
