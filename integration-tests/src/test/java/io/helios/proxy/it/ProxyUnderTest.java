@@ -173,6 +173,14 @@ final class ProxyUnderTest implements AutoCloseable {
         return admin;
     }
 
+    Path configurationFile() {
+        return folder.resolve("helios.yaml");
+    }
+
+    TestCertificates certificates() {
+        return certificates;
+    }
+
     Path storeFile() {
         return folder.resolve("store").resolve("helios.db");
     }

@@ -11,7 +11,9 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -77,17 +79,44 @@ class SidecarIT {
     }
 
     @Test
-    void servesTheApplicationAndThenEndsWhenToldTo() throws Exception {
-        var result = ClientProgram.psql(
-                "postgresql://default:" + token + "@127.0.0.1:" + port + "/main",
-                "select current_user, current_database()");
-        sidecar.destroy();
-        boolean ended = sidecar.waitFor(20, TimeUnit.SECONDS);
+    void servesTheApplicationThenAnotherTokenAndEndsWhenToldTo() throws Exception {
+        var first = ClientProgram.psql(url(token), "select current_user, current_database()");
+        var live = psqlThatWaits(token);
+        var next = JavaProgram.helios("token", "mint").run(Map.of()).out().strip();
+        Files.writeString(folder.resolve("helios-token"), next);
 
-        assertThat(result.all()).isEqualTo("app_rw|app\n");
-        assertThat(ended).isTrue();
+        ClientProgram.run(List.of("kill", "-HUP", String.valueOf(sidecar.pid())));
+
+        assertThat(first.all()).isEqualTo("app_rw|app\n");
+        assertThat(live.waitFor(30, TimeUnit.SECONDS))
+                .describedAs("the session of the former token ends")
+                .isTrue();
+        assertThat(ClientProgram.psql(url(token), "select 1").status()).isEqualTo(2);
+        assertThat(ClientProgram.psql(url(next), "select 1").out()).isEqualTo("1\n");
+        sidecar.destroy();
+        assertThat(sidecar.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(sidecar.exitValue()).isZero();
         logsJsonLinesWithoutSecrets();
+    }
+
+    private String url(String secret) {
+        return "postgresql://default:" + secret + "@127.0.0.1:" + port + "/main";
+    }
+
+    private Process psqlThatWaits(String secret) throws Exception {
+        var process = new ProcessBuilder("psql", "-X", url(secret), "-c", "select pg_sleep(300)")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        Await.until("the session runs", Duration.ofSeconds(30), () -> {
+            try {
+                return postgres.ask("app", "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'select pg_sleep(%'")
+                        .equals("1");
+            } catch (SQLException failed) {
+                throw new AssertionError(failed);
+            }
+        });
+        return process;
     }
 
     private void logsJsonLinesWithoutSecrets() throws IOException {

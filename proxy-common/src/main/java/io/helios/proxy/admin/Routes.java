@@ -87,10 +87,12 @@ final class Routes {
 
     private static Answer reload(ReloadAction action) {
         try {
-            var problems = action.reload();
-            return problems.isEmpty()
-                    ? Answer.text(HttpResponseStatus.OK, "Reloaded\n")
-                    : Answer.text(HttpResponseStatus.UNPROCESSABLE_ENTITY, String.join("\n", problems) + "\n");
+            var report = action.reload();
+            var lines = String.join(
+                    "", report.lines().stream().map(line -> line + "\n").toList());
+            return report.applied()
+                    ? Answer.text(HttpResponseStatus.OK, "Reloaded\n" + lines)
+                    : Answer.text(HttpResponseStatus.UNPROCESSABLE_ENTITY, lines);
         } catch (Exception failure) {
             LOG.atError().setCause(failure).log("reload failed");
             return Answer.of(HttpResponseStatus.INTERNAL_SERVER_ERROR);

@@ -3,12 +3,14 @@ package io.helios.proxy.connection;
 import io.helios.proxy.auth.DatabaseName;
 import io.helios.proxy.auth.Mechanism;
 import io.helios.proxy.auth.Refusal;
+import io.helios.proxy.backend.EndPointBinding;
 import io.helios.proxy.spi.BackendProfile;
 import io.helios.proxy.spi.ClientAuth;
 import io.helios.proxy.spi.HandshakeServices;
 import io.helios.proxy.spi.TlsPolicy;
 import io.netty.channel.Channel;
 import io.netty.handler.ssl.SslHandler;
+import java.security.cert.X509Certificate;
 import java.util.Optional;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
@@ -95,8 +97,11 @@ final class ClientSide implements HandshakeServices {
         client.pipeline().addFirst("tls", services.gate().tls().orElseThrow().newHandler(client.alloc(), protocols));
     }
 
+    /** Of the certificate that this client was shown: the listener may have another one by now. */
     @Override
     public Optional<byte[]> endPointBinding() {
-        return encrypted() ? services.gate().tls().flatMap(ClientTls::endPointBinding) : Optional.empty();
+        var tls = client.pipeline().get(SslHandler.class);
+        var shown = tls == null ? null : tls.engine().getSession().getLocalCertificates();
+        return shown != null && shown[0] instanceof X509Certificate leaf ? EndPointBinding.of(leaf) : Optional.empty();
     }
 }

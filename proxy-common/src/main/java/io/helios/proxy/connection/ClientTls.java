@@ -3,13 +3,9 @@ package io.helios.proxy.connection;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.SslHandler;
 import java.util.List;
-import java.util.Optional;
 
 /** Owns the port to the certificate that clients see; it may be renewed between two connections. */
 public interface ClientTls {
     /** @param applicationProtocols for ALPN, best first; empty = none */
     SslHandler newHandler(ByteBufAllocator allocator, List<String> applicationProtocols);
-
-    /** The {@code tls-server-end-point} channel binding (RFC 5929) of the certificate; empty where its signature has no such hash. */
-    Optional<byte[]> endPointBinding();
 }

@@ -15,8 +15,8 @@ public final class Lobby {
     /** How many of the oldest are compared: who has waited for long is rarely the one who talks. */
     private static final int LOOK_AT = 16;
 
-    private final int limit;
-    private final int limitPerAddress;
+    private volatile int limit;
+    private volatile int limitPerAddress;
     private final Set<Connection> waiting = new LinkedHashSet<>();
     private final Map<InetAddress, Set<Connection>> byAddress = new HashMap<>();
     private volatile boolean closing;
@@ -28,6 +28,12 @@ public final class Lobby {
     public Lobby(int limit, int limitPerAddress) {
         this.limit = limit;
         this.limitPerAddress = limitPerAddress;
+    }
+
+    /** From now on there may be so many; who is in stays. */
+    public void limit(int inAll, int perAddress) {
+        limit = inAll;
+        limitPerAddress = perAddress;
     }
 
     /** From now on clients are told that the proxy is shutting down. */

@@ -1,6 +1,5 @@
 package io.helios.proxy.listen;
 
-import io.helios.proxy.backend.EndPointBinding;
 import io.helios.proxy.connection.ClientTls;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
@@ -8,20 +7,15 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Owns the certificate that clients see, read from two PEM files, and the handlers made from it. Thread-safe; {@link #reload} swaps it. */
+/** Owns the certificate that clients see, read from two PEM files, and the handlers made from it. Thread-safe; {@link #stage} swaps it. */
 public final class ServerTls implements ClientTls {
     private static final Duration HANDSHAKE_LIMIT = Duration.ofSeconds(5);
 
@@ -39,29 +33,29 @@ public final class ServerTls implements ClientTls {
             "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
             "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
 
-    private final Path certificate;
-    private final Path key;
     private volatile Loaded loaded;
 
-    private ServerTls(Path certificate, Path key) throws IOException {
-        this.certificate = certificate;
-        this.key = key;
-        this.loaded = load();
+    private ServerTls(Loaded loaded) {
+        this.loaded = loaded;
     }
 
     /** TLS 1.2 and 1.3; a listener that wants less says so on its handlers. Fails if the files do not hold a certificate and its key. */
     public static ServerTls read(Path certificate, Path key) throws IOException {
-        return new ServerTls(certificate, key);
+        return new ServerTls(load(certificate, key));
     }
 
-    /** Reads the files again; connections from now on see what they hold. On failure the old certificate stays. */
-    public void reload() throws IOException {
-        loaded = load();
+    /**
+     * Reads a certificate and its key, which may lie in other files than before. Connections see them from when the result is run, which
+     * cannot fail. Live ones keep theirs.
+     */
+    public Runnable stage(Path certificate, Path key) throws IOException {
+        var fresh = load(certificate, key);
+        return () -> loaded = fresh;
     }
 
     /** When the certificate ends. */
     public Instant expiresAt() {
-        return loaded.leaf().getNotAfter().toInstant();
+        return loaded.material().leaf().getNotAfter().toInstant();
     }
 
     @Override
@@ -71,41 +65,25 @@ public final class ServerTls implements ClientTls {
         return handler;
     }
 
-    @Override
-    public Optional<byte[]> endPointBinding() {
-        return EndPointBinding.of(loaded.leaf());
-    }
-
-    private Loaded load() throws IOException {
-        X509Certificate leaf;
-        try (InputStream in = Files.newInputStream(certificate)) {
-            leaf = (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
-        } catch (GeneralSecurityException unreadable) {
-            throw new IOException("no certificate in " + certificate, unreadable);
+    private static Loaded load(Path certificate, Path key) throws IOException {
+        var fresh = new Loaded(KeyMaterial.read(certificate, key), new ConcurrentHashMap<>());
+        try {
+            fresh.context(List.of());
+        } catch (UncheckedIOException unusable) {
+            throw unusable.getCause();
         }
-        var fresh = new Loaded(certificate, key, leaf, new ConcurrentHashMap<>());
-        fresh.check();
         return fresh;
     }
 
-    /** Owns one state of the two files, and a context for each list of application protocols. */
-    private record Loaded(Path certificate, Path key, X509Certificate leaf, Map<List<String>, SslContext> contexts) {
-
-        void check() throws IOException {
-            try {
-                context(List.of());
-            } catch (IllegalArgumentException unusable) {
-                throw new IOException("no usable key pair in " + certificate + " and " + key, unusable);
-            }
-        }
-
+    /** Owns what was read, and a context for each list of application protocols. */
+    private record Loaded(KeyMaterial material, Map<List<String>, SslContext> contexts) {
         SslContext context(List<String> protocols) {
             return contexts.computeIfAbsent(protocols, this::build);
         }
 
         private SslContext build(List<String> protocols) {
             try {
-                var builder = SslContextBuilder.forServer(certificate.toFile(), key.toFile())
+                var builder = SslContextBuilder.forServer(material.key(), material.chain())
                         .protocols(VERSIONS)
                         .ciphers(CIPHERS, (wanted, byDefault, supported) -> CIPHERS.stream()
                                 .filter(supported::contains)
@@ -115,7 +93,7 @@ public final class ServerTls implements ClientTls {
                 }
                 return builder.build();
             } catch (IOException unusable) {
-                throw new IllegalArgumentException(unusable);
+                throw new UncheckedIOException(unusable);
             }
         }
 

@@ -29,7 +29,7 @@ class ReloadTest {
     private static final Executor AT_ONCE = Runnable::run;
 
     private int reloads;
-    private List<String> problems = List.of();
+    private ReloadReport report = ReloadReport.applied(List.of());
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "LOCALHOST:9180", "127.0.0.1:9180", "127.8.9.1", "[::1]", "[::1]:9180"})
@@ -86,12 +86,22 @@ class ReloadTest {
 
     @Test
     void listsWhatIsWrong() {
-        problems = List.of("listeners[0].bind: not an address", "vault.kek: is missing");
+        report = ReloadReport.refused(List.of("listeners[0].bind: not an address", "vault.kek: is missing"));
 
         var answer = answer("127.0.0.1", "127.0.0.1", post("localhost"));
 
         assertThat(answer.status().code()).isEqualTo(422);
         assertThat(answer.body()).isEqualTo("listeners[0].bind: not an address\nvault.kek: is missing\n");
+    }
+
+    @Test
+    void listsWhatTakesEffectAtTheNextStartOnly() {
+        report = ReloadReport.applied(List.of("listeners: the change takes effect at the next start"));
+
+        var answer = answer("127.0.0.1", "127.0.0.1", post("localhost"));
+
+        assertThat(answer.status().code()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("Reloaded\nlisteners: the change takes effect at the next start\n");
     }
 
     @Test
@@ -122,7 +132,7 @@ class ReloadTest {
         ExecutorService workers = Executors.newFixedThreadPool(2);
         var routes = routes(workers, Optional.of(() -> {
             go.await();
-            return List.of();
+            return ReloadReport.applied(List.of());
         }));
         var channel = new Connected("127.0.0.1", "127.0.0.1");
         var first = routes.answer(channel, post("localhost"));
@@ -150,9 +160,9 @@ class ReloadTest {
         }
     }
 
-    private List<String> reload() {
+    private ReloadReport reload() {
         reloads++;
-        return problems;
+        return report;
     }
 
     private Answer answer(String bound, String client, HttpRequest request) {

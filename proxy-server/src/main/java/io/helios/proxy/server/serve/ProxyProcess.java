@@ -9,6 +9,7 @@ import io.helios.proxy.backend.CheckedBackendTls;
 import io.helios.proxy.backend.HostLookup;
 import io.helios.proxy.backend.OrderedDialer;
 import io.helios.proxy.config.Address;
+import io.helios.proxy.config.DrainConfig;
 import io.helios.proxy.config.InvalidConfig;
 import io.helios.proxy.config.Protocol;
 import io.helios.proxy.config.ProxyConfig;
@@ -26,9 +27,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +35,6 @@ import org.slf4j.LoggerFactory;
 public final class ProxyProcess implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ProxyProcess.class);
 
-    private final ConfigSource source;
     private final OpenParts opened = new OpenParts();
     private final Lobby lobby;
     private final SessionRegistry sessions = new SessionRegistry();
@@ -44,15 +42,14 @@ public final class ProxyProcess implements AutoCloseable {
     private final ControlStore store;
     private final Optional<ServerTls> tls;
     private final ProxyServer server;
-    private final Duration drainMin;
-    private final Duration drainMax;
+    private final Bootstrapping bootstrapping;
+    private final Reloading reloading;
+    private volatile DrainConfig drain;
     private volatile boolean started;
     private volatile boolean draining;
 
     private ProxyProcess(ConfigSource source, ProxyConfig config) throws IOException {
-        this.source = source;
-        this.drainMin = config.drain().min();
-        this.drainMax = config.drain().max();
+        drain = config.drain();
         observation = opened.add(new Observation(config.audit()));
         store = opened.add(StoreOpening.open(config));
         tls = config.tls().isPresent()
@@ -62,6 +59,11 @@ public final class ProxyProcess implements AutoCloseable {
         lobby = new Lobby(config.limits().unauthenticated(), config.limits().unauthenticatedPerAddress());
         server = opened.add(
                 new ProxyServer(Transport.best(), Runtime.getRuntime().availableProcessors(), lobby, sessions));
+        bootstrapping = new Bootstrapping(store);
+        reloading = new Reloading(
+                source,
+                config,
+                new Reloading.Changeable(bootstrapping, tls, lobby, changed -> drain = changed, observation.metrics()));
     }
 
     /**
@@ -86,7 +88,7 @@ public final class ProxyProcess implements AutoCloseable {
     private void open(ProxyConfig config) throws IOException, InterruptedException {
         store.auditTo(observation.audit());
         store.health().problem().ifPresent(problem -> LOG.error("not ready: {}", problem));
-        bootstrap(config);
+        bootstrapping.apply(config);
         store.events().subscribe(sessions::revoke);
         openAdmin(Loopbacks.present(config.admin().bind(), config.admin().addresses()));
         var auth = opened.add(new AuthParts(config.auth(), store, observation.metrics()));
@@ -119,18 +121,6 @@ public final class ProxyProcess implements AutoCloseable {
         LOG.atInfo().addKeyValue("listeners", config.listeners().size()).log("started");
     }
 
-    private void bootstrap(ProxyConfig config) throws InterruptedException, IOException {
-        if (config.bootstrap().isEmpty()) {
-            return;
-        }
-        try (var wanted = BootstrapPlan.of(config.bootstrap())) {
-            store.bootstrap().apply(wanted).get().forEach(LOG::warn);
-        } catch (ExecutionException failed) {
-            var reason = Objects.requireNonNullElse(failed.getCause(), failed);
-            throw new IOException("bootstrap: " + reason.getMessage(), reason);
-        }
-    }
-
     private void openAdmin(List<Address> addresses) throws IOException {
         var loops = HealthCheck.eventLoops("event-loops", server.workers());
         var ready = Health.of(
@@ -143,7 +133,7 @@ public final class ProxyProcess implements AutoCloseable {
                 Health.of(loops),
                 ready,
                 Health.of(HealthCheck.of("listeners", () -> started)),
-                Optional.of(this::reload));
+                Optional.of(reloading::reload));
         var admin = opened.add(new AdminServer(pages, AdminLimits.DEFAULT));
         for (var address : addresses) {
             admin.bind((InetSocketAddress) address.socketAddress());
@@ -163,40 +153,15 @@ public final class ProxyProcess implements AutoCloseable {
         return store;
     }
 
-    /** Reads certificates and the {@code bootstrap} section again. What is wrong with them; then nothing was changed. */
-    private synchronized List<String> reload() throws InterruptedException, IOException {
-        try (var config = source.read()) {
-            bootstrap(config);
-            if (tls.isPresent()) {
-                tls.get().reload();
-            }
-            observation.metrics().configReload("ok");
-            LOG.info("configuration reloaded");
-            return List.of();
-        } catch (InvalidConfig invalid) {
-            observation.metrics().configReload("failed");
-            return invalid.problems().stream().map(String::valueOf).toList();
-        } catch (IOException | RuntimeException failed) {
-            observation.metrics().configReload("failed");
-            throw failed;
-        }
-    }
-
-    /** The same for a signal, which has nobody to tell but the log. */
-    void reloadQuietly() {
-        try {
-            reload().forEach(problem -> LOG.error("reload refused: {}", problem));
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        } catch (IOException | RuntimeException failed) {
-            LOG.error("reload refused", failed);
-        }
+    /** Reads the configuration again, for a signal, which has nobody to tell but the log. */
+    void reload() {
+        reloading.reloadQuietly();
     }
 
     /** Lets sessions finish; blocks for at most {@code drain.max}. */
     public void drain() throws InterruptedException {
         draining = true;
-        server.drain(drainMin, drainMax);
+        server.drain(drain.min(), drain.max());
     }
 
     /** Cuts a running {@link #drain} short. */

@@ -22,7 +22,7 @@ public final class Shutdown {
     public void await() throws InterruptedException {
         ProcessSignal.TERM.handle(this::end);
         ProcessSignal.INT.handle(this::end);
-        ProcessSignal.HUP.handle(process::reloadQuietly);
+        ProcessSignal.HUP.handle(process::reload);
         asked.await();
         process.drain();
         process.close();
