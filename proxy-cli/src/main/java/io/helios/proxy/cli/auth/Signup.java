@@ -1,5 +1,6 @@
 package io.helios.proxy.cli.auth;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.helios.proxy.cli.login.ApiPlace;
 import io.helios.proxy.cli.terminal.CommandFailure;
 import io.helios.proxy.cli.terminal.ExitCodes;
@@ -59,11 +60,21 @@ final class Signup implements Callable<Integer> {
         once(invitation, "HELIOS_INVITATION").ifPresent(link -> body.put("invitation", code(link)));
         try (var chosen = password.choose()) {
             body.put("password", chosen.reveal());
-            var answer = place.open().post("/v1/auth/signup", body);
-            output.one(Item.of(answer), "The account of " + body.get("email") + " is made.");
+            output.one(Item.of(made(body)), "The account of " + body.get("email") + " is made.");
         }
         output.note("sign in with: helios auth login --email " + body.get("email"));
         return 0;
+    }
+
+    private JsonNode made(Map<String, Object> body) {
+        try {
+            return place.open().post("/v1/auth/signup", body);
+        } catch (CommandFailure refused) {
+            throw refused.exit() == ExitCodes.FORBIDDEN
+                    ? refused.advising(
+                            "Put it into HELIOS_SETUP_CODE or HELIOS_INVITATION, or name a file: --setup-code-file, --invitation-file.")
+                    : refused;
+        }
     }
 
     /** Of a whole link, the part that nobody on the way has seen. */
