@@ -22,7 +22,7 @@ public final class LocalCommand {
             description = "People and services that tokens belong to.",
             mixinStandardHelpOptions = true,
             synopsisSubcommandLabel = "COMMAND",
-            subcommands = {AccountCreate.class, AccountList.class})
+            subcommands = {AccountCreate.class, AccountList.class, AccountResetPassword.class})
     static final class AccountGroup {}
 
     /** Owns {@code helios local token}. */

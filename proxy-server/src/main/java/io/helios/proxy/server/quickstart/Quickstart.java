@@ -48,8 +48,10 @@ final class Quickstart implements AutoCloseable {
         try (var wanted = postgres.prepare()) {
             proxy.store().bootstrap().apply(wanted).get();
         }
-        var token = new QuickstartToken(proxy.store()).renew();
-        var report = new QuickstartReport(token, listeners, folder.authority().authorityCertificate());
+        var account = QuickstartAccount.of(proxy.store());
+        var token = new QuickstartToken(proxy.store()).renew(account.id());
+        var report = new QuickstartReport(
+                account, token, listeners, folder.authority().authorityCertificate());
         return new Quickstart(postgres, proxy, report);
     }
 

@@ -7,15 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Owns what a started quickstart tells its user, the token included: it is shown this once.
+ * Owns what a started quickstart tells its user, token and password included: they are shown this once.
  *
  * @param authority certificate that clients are told to trust
  */
-record QuickstartReport(String token, QuickstartListeners listeners, Path authority) {
+record QuickstartReport(QuickstartAccount account, String token, QuickstartListeners listeners, Path authority) {
     /** One JSON object and a line end. */
     String json() throws JsonProcessingException {
         var object = new LinkedHashMap<String, Object>();
         object.put("token", token);
+        object.put("account", accountFields());
         object.put("postgres", Map.of("host", "localhost", "port", listeners.postgres(), "url", url()));
         object.put("api", api());
         object.put("authority", authority.toString());
@@ -34,12 +35,26 @@ record QuickstartReport(String token, QuickstartListeners listeners, Path author
                   psql "%2$s"
                   psql "%2$s?sslmode=verify-full&sslrootcert=%3$s"
 
-                REST API:
+                REST API, at %5$s, for %6$s%7$s:
                   curl --cacert %3$s -H "Authorization: Bearer %1$s" %5$s/v1/auth/whoami
 
                 Metrics: %4$s
                 Ctrl-C ends it; its data stays.
-                """.formatted(token, url(), authority, metrics(), api());
+                """.formatted(
+                token,
+                url(),
+                authority,
+                metrics(),
+                api(),
+                account.email(),
+                account.password().map(password -> " with password " + password).orElse(""));
+    }
+
+    private Map<String, String> accountFields() {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("email", account.email());
+        account.password().ifPresent(password -> fields.put("password", password));
+        return fields;
     }
 
     private String url() {

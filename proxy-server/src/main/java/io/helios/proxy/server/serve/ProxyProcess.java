@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +46,7 @@ public final class ProxyProcess implements AutoCloseable {
     private final Bootstrapping bootstrapping;
     private final Reloading reloading;
     private volatile DrainConfig drain;
+    private boolean servesApi;
     private volatile boolean started;
     private volatile boolean draining;
 
@@ -110,6 +112,7 @@ public final class ProxyProcess implements AutoCloseable {
         for (var entry : config.listeners()) {
             if (entry.protocol() == Protocol.API) {
                 api.listen(entry);
+                servesApi = true;
                 continue;
             }
             for (var listener : plan.listeners(entry, protocols.require(entry.protocol()))) {
@@ -142,10 +145,23 @@ public final class ProxyProcess implements AutoCloseable {
 
     private void gauges() {
         var gauges = observation.gauges();
+        TokenGauges.register(gauges, store.census());
         gauges.controlFeedAge(() -> store.feedAge().toMillis() / 1e3);
         gauges.eventLoopPendingTasks(() -> PendingTasks.of(server.workers()));
         tls.ifPresent(certificate -> gauges.certificateExpiry(
                 () -> Duration.between(Instant.now(), certificate.expiresAt()).toSeconds()));
+    }
+
+    /** What the first to sign up must show; empty if somebody has, or nobody can reach the API of this process. */
+    Optional<String> setupCode() throws InterruptedException, IOException {
+        if (!servesApi) {
+            return Optional.empty();
+        }
+        try {
+            return store.entrance().signUps().setupCode().get();
+        } catch (ExecutionException failed) {
+            throw new IOException("the store is not available", failed.getCause());
+        }
     }
 
     /** The store that the proxy runs on, for whoever shares the process with it. */

@@ -30,6 +30,13 @@ public final class ServeCommand implements Callable<Integer> {
         LogOutput.write(Objects.requireNonNullElseGet(logFormat, LogFormat::fitting));
         var source = new ConfigSource(ConfigLoader.strict(), Optional.ofNullable(file), System.getenv(), Map.of());
         var process = ProxyProcess.start(source);
+        // Not into the log: whoever reads it first owns the installation.
+        process.setupCode().ifPresent(code -> {
+            System.out.println(
+                    "Nobody has signed up yet. Who does so first owns this installation, and shows this setup code:");
+            System.out.println("  " + code);
+            System.out.flush();
+        });
         new Shutdown(process).await();
         return 0;
     }

@@ -2,6 +2,7 @@ package io.helios.proxy.server.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -57,6 +58,38 @@ class AccountCommandsTest {
         // Then
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.err()).isEqualTo("helios: There is an account with this address\n");
+    }
+
+    @Test
+    void givesAPersonAPasswordThatIsShownAndKeptNowhere() throws Exception {
+        // Given
+        store.run("local", "account", "create", "--owner", "--email", "ada@example.com");
+
+        // When
+        var run =
+                store.fed("correct horse canary\n", "local", "account", "reset-password", "--email", "Ada@example.com");
+
+        // Then
+        assertThat(run.exit()).isZero();
+        assertThat(run.shown()).endsWith("has the new password\n").doesNotContain("canary");
+        assertThat(new String(store.bytes(), StandardCharsets.ISO_8859_1))
+                .contains("$argon2id$v=19$m=19456,t=2,p=1$")
+                .doesNotContain("canary");
+    }
+
+    @Test
+    void refusesAWeakPasswordAndAPersonWhoIsNotThere() {
+        // Given
+        store.run("local", "account", "create", "--email", "ada@example.com");
+
+        // When
+        var weak = store.fed("password1234\n", "local", "account", "reset-password", "--email", "ada@example.com");
+        var nobody = store.fed("correct horse canary\n", "local", "account", "reset-password", "--email", "x@y.z");
+
+        // Then
+        assertThat(weak.exit()).isEqualTo(1);
+        assertThat(weak.err()).isEqualTo("helios: password: is one of those that are tried first\n");
+        assertThat(nobody.exit()).isEqualTo(5);
     }
 
     @Test
