@@ -82,15 +82,12 @@ public final class RedisHandshake implements ClientHandshake {
         } catch (WrongRequest wrong) {
             say(Words.error(client().alloc(), wrong.answer()));
         }
-        goOn();
+        decoder().ifPresent(ClientLoginDecoder::goOn);
         return Optional.empty();
     }
 
-    private void goOn() {
-        var decoder = client().pipeline().get(ClientLoginDecoder.class);
-        if (decoder != null) {
-            decoder.goOn();
-        }
+    private Optional<ClientLoginDecoder> decoder() {
+        return Optional.ofNullable(client().pipeline().get(ClientLoginDecoder.class));
     }
 
     @Override
@@ -107,9 +104,7 @@ public final class RedisHandshake implements ClientHandshake {
         refusals++;
         say(Words.error(client().alloc(), RedisRefusals.text(refusal)));
         boolean mayTryAgain = refusals < MOST_REFUSALS && !RedisRefusals.endsTheConnection(refusal);
-        if (mayTryAgain) {
-            goOn();
-        }
+        decoder().ifPresent(mayTryAgain ? ClientLoginDecoder::goOn : ClientLoginDecoder::stop);
         return mayTryAgain;
     }
 

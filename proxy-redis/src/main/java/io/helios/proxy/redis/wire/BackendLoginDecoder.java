@@ -12,6 +12,7 @@ public final class BackendLoginDecoder extends ByteToMessageDecoder {
     private static final int MOST_DIGITS = 10;
 
     private final int longest;
+    private boolean broken;
 
     /** @param longest reply that is taken, in bytes */
     public BackendLoginDecoder(int longest) {
@@ -20,6 +21,19 @@ public final class BackendLoginDecoder extends ByteToMessageDecoder {
 
     @Override
     protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) throws ProtocolViolation {
+        if (broken) {
+            in.skipBytes(in.readableBytes());
+            return;
+        }
+        try {
+            cut(in, out);
+        } catch (ProtocolViolation violation) {
+            broken = true;
+            throw violation;
+        }
+    }
+
+    private void cut(ByteBuf in, List<Object> out) throws ProtocolViolation {
         int end = endOfReply(in);
         int known = end < 0 ? in.readableBytes() : end - in.readerIndex();
         if (known > longest) {

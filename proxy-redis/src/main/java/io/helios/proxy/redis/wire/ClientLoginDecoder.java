@@ -28,6 +28,7 @@ public final class ClientLoginDecoder extends ByteToMessageDecoder {
     private @Nullable ChannelHandlerContext context;
     private boolean waiting;
     private boolean decoding;
+    private boolean stopped;
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
@@ -49,6 +50,11 @@ public final class ClientLoginDecoder extends ByteToMessageDecoder {
         }
     }
 
+    /** Nothing is handed on any more, or kept: the client is let go, and may go on talking for a while. */
+    public void stop() {
+        stopped = true;
+    }
+
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) throws Exception {
         boolean outer = !decoding;
@@ -64,6 +70,19 @@ public final class ClientLoginDecoder extends ByteToMessageDecoder {
 
     @Override
     protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) throws ProtocolViolation {
+        if (stopped) {
+            in.skipBytes(in.readableBytes());
+            return;
+        }
+        try {
+            cut(in, out);
+        } catch (ProtocolViolation violation) {
+            stop();
+            throw violation;
+        }
+    }
+
+    private void cut(ByteBuf in, List<Object> out) throws ProtocolViolation {
         while (!waiting && out.isEmpty() && in.isReadable()) {
             int before = in.readerIndex();
             int end = in.getByte(before) == Resp.ARRAY ? array(in) : inline(in, out);
