@@ -8,7 +8,11 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Date;
+import java.util.Locale;
 import java.util.Map;
 
 /** Owns the headers that stand over every answer. */
@@ -22,6 +26,10 @@ final class AnswerHead {
             "Referrer-Policy", "no-referrer",
             "Strict-Transport-Security", "max-age=31536000",
             "X-Content-Type-Options", "nosniff");
+
+    /** RFC 9110, section 5.6.7: IMF-fixdate. */
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US);
 
     private AnswerHead() {}
 
@@ -38,6 +46,7 @@ final class AnswerHead {
             headers.setInt(HttpHeaderNames.CONTENT_LENGTH, answer.body().length);
             headers.set(HttpHeaderNames.CONTENT_TYPE, answer.contentType());
         }
+        headers.set(HttpHeaderNames.DATE, DATE.format(ZonedDateTime.now(ZoneOffset.UTC)));
         headers.set(HttpHeaderNames.CONNECTION, keepAlive ? HttpHeaderValues.KEEP_ALIVE : HttpHeaderValues.CLOSE);
         return response;
     }

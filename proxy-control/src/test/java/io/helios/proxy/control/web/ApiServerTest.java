@@ -111,6 +111,8 @@ class ApiServerTest {
         assertThat(told.header("X-Content-Type-Options")).contains("nosniff");
         assertThat(told.header("Cache-Control")).contains("no-store");
         assertThat(told.header("Strict-Transport-Security")).isPresent();
+        assertThat(told.header("Date").orElseThrow())
+                .matches("[A-Z][a-z]{2}, \\d\\d [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT");
         assertThat(told.header("X-Request-Id")).isPresent();
     }
 
