@@ -122,8 +122,12 @@ public final class PostgresLogin implements BackendLogin {
         return Progress.MORE;
     }
 
-    /** Something between us and the database may have dropped what we forced. */
+    /** Something between us and the database may have dropped what we forced; and what no token may send must be seen. */
     private Progress onSetting(ParameterStatus setting) {
+        if (setting.hidesStatements()) {
+            var refusal = Refusal.database(services.grant().database());
+            return new Progress.Failed(refusal.because("the database's encoding is " + setting.value()));
+        }
         if (services.accessClass() == AccessClass.RO && setting.liftsReadOnly()) {
             return new Progress.Failed(Refusal.of(Code.BACKEND_REFUSED).because("the session would not be read-only"));
         }

@@ -168,6 +168,21 @@ class PostgresLoginTest {
         assertThat(written(client)).isEqualTo(ready('I'));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"EUC_TW", "MULE_INTERNAL"})
+    void nobodyIsLetIntoADatabaseWhoseStatementsCannotBeRead(String encoding) throws ProtocolViolation {
+        // Given
+        script.services.trust = true;
+        script.start().sent();
+
+        // When
+        script.backendSays(OK, parameterStatus("server_encoding", encoding));
+
+        // Then
+        assertThat(script.refusal().code()).isEqualTo(Code.FORBIDDEN);
+        assertThat(script.refusal().reason()).contains(encoding);
+    }
+
     @Test
     void readersAreNotLetInWhereTheBackendDoesNotKeepThemReadOnly() throws ProtocolViolation {
         // Given

@@ -17,7 +17,7 @@
  *   <li><b>Encodings with ASCII bytes inside characters</b> (SJIS, BIG5, GBK, GB18030, UHC; in JOHAB the database takes none) are
  *       such settings. Their second bytes are letters and some signs, never a quote, a dollar, a dash, a slash or an
  *       asterisk. One exception, found by trying all pairs on PostgreSQL 15: a database whose own encoding is EUC_TW or
- *       MULE_INTERNAL takes any byte behind a BIG5 lead byte. Nothing here stands for such a database.
+ *       MULE_INTERNAL takes any byte behind a BIG5 lead byte. A login to such a database is refused.
  *   <li><b>Strings are data</b>, except those of DO, CREATE FUNCTION and CREATE PROCEDURE. A string that a function runs
  *       as SQL is not seen, nor one that is composed.
  * </ul>

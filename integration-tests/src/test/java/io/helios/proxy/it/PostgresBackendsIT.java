@@ -1,0 +1,133 @@
+package io.helios.proxy.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.helios.proxy.auth.Environment;
+import io.helios.proxy.backend.AccessClass;
+import io.helios.proxy.backend.Host;
+import io.helios.proxy.control.bootstrap.Bootstrap;
+import io.helios.proxy.control.bootstrap.BootstrapLogin;
+import io.helios.proxy.control.databases.BackendSpec;
+import io.helios.proxy.launch.FreePorts;
+import io.helios.proxy.launch.PostgresSettings.PasswordMethod;
+import io.helios.proxy.testkit.Await;
+import io.helios.proxy.testkit.real.RealPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Backends that are not as usual: with md5 passwords, with several hosts, down, or in an encoding that hides statements. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PostgresBackendsIT {
+    private static final String PASSWORD = "vaulted";
+
+    private RealPostgres postgres;
+    private ProxyUnderTest proxy;
+
+    @TempDir
+    static Path folder;
+
+    @BeforeAll
+    void start() throws Exception {
+        postgres = RealPostgres.start(15, settings -> settings.passwords(PasswordMethod.MD5));
+        proxy = ProxyUnderTest.before(postgres, folder);
+        postgres.execute("CREATE ROLE md5_login LOGIN PASSWORD '" + PASSWORD + "'");
+    }
+
+    @AfterAll
+    void stop() {
+        proxy.close();
+        postgres.close();
+    }
+
+    @Test
+    void a4LogsInWithAnMd5Password() throws Exception {
+        serve("legacy", "postgres", real());
+        assertThat(postgres.ask("postgres", "SELECT rolpassword FROM pg_authid WHERE rolname = 'md5_login'"))
+                .startsWith("md5");
+
+        var result = ClientProgram.psql(proxy.url(proxy.token(), "legacy", "require"), "select current_user");
+
+        assertThat(result.all()).isEqualTo("md5_login\n");
+    }
+
+    @Test
+    void goesToTheNextHostWhereTheFirstIsDown() throws Exception {
+        serve("replicated", "postgres", new Host("127.0.0.1", FreePorts.next()), real());
+
+        var result = ClientProgram.psql(proxy.url(proxy.token(), "replicated", "require"), "select 1");
+
+        assertThat(result.all()).isEqualTo("1\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"require", "disable"})
+    void a7LetsLibpqTryItsNextHostWhereTheBackendIsDown(String sslmode) throws Exception {
+        serve("down", "postgres", new Host("127.0.0.1", FreePorts.next()));
+        var token = proxy.token();
+        postgres.execute(
+                "DROP ROLE IF EXISTS \"default\"", "CREATE ROLE \"default\" LOGIN PASSWORD '" + token.secret() + "'");
+        if (postgres.ask("postgres", "SELECT count(*) FROM pg_database WHERE datname = 'down'")
+                .equals("0")) {
+            postgres.execute("CREATE DATABASE down");
+        }
+
+        var alone = ClientProgram.psql(proxy.url(token, "down", sslmode), "select 1");
+        var result = ClientProgram.psql(
+                "host=127.0.0.1,127.0.0.1 port=" + proxy.port() + "," + postgres.port() + " dbname=down user=default"
+                        + " sslmode=" + (sslmode.equals("require") ? "prefer" : "disable") + " password="
+                        + token.secret(),
+                "select current_user");
+
+        assertThat(alone.err()).contains("FATAL:  BACKEND_UNAVAILABLE: The database is not reachable, try again");
+        assertThat(result.out()).isEqualTo("default\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EUC_TW", "MULE_INTERNAL"})
+    void refusesADatabaseWhoseStatementsCannotBeRead(String encoding) throws Exception {
+        var name = encoding.toLowerCase(Locale.ROOT);
+        postgres.execute("CREATE DATABASE " + name + " ENCODING '" + encoding
+                + "' TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'");
+        serve(name, name, real());
+
+        var result = ClientProgram.psql(proxy.url(proxy.token(), name, "require"), "select 1");
+
+        assertThat(result.err()).contains("FATAL:  FORBIDDEN: Token may not use database " + name);
+        Await.until(
+                "the audit log names the encoding", () -> audit().contains("the database's encoding is " + encoding));
+    }
+
+    private Host real() {
+        return new Host(postgres.host(), postgres.port());
+    }
+
+    private void serve(String database, String physical, Host... hosts) throws Exception {
+        var login = new BootstrapLogin(AccessClass.DDL, "md5_login", PASSWORD.getBytes(StandardCharsets.UTF_8));
+        var spec = BackendSpec.usual("postgres", hosts).named(physical);
+        var backend = new Bootstrap.BootstrapBackend(spec, List.of(login));
+        try (var wanted = new Bootstrap(
+                List.of(new Bootstrap.BootstrapDatabase(database, Environment.LIVE, List.of(backend))), List.of())) {
+            proxy.store().bootstrap().apply(wanted).get();
+        }
+    }
+
+    private String audit() {
+        try {
+            return Files.readString(proxy.auditFolder().resolve("audit.jsonl"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
