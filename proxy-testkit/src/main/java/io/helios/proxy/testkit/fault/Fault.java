@@ -2,6 +2,7 @@ package io.helios.proxy.testkit.fault;
 
 import io.netty.buffer.ByteBuf;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Owns one thing that a network does to the bytes of one direction. A recipe: it is begun anew on every link. Faults form a chain. */
@@ -87,6 +88,28 @@ public interface Fault {
 
             @Override
             public void end() {}
+        };
+    }
+
+    /** The line is well until {@code begun}, and has {@code fault} from then on. */
+    static Fault once(BooleanSupplier begun, Fault fault) {
+        return (line, next) -> {
+            var faulty = fault.on(line, next);
+            return new Gate() {
+                @Override
+                public void pass(ByteBuf bytes) {
+                    gate().pass(bytes);
+                }
+
+                @Override
+                public void end() {
+                    gate().end();
+                }
+
+                private Gate gate() {
+                    return begun.getAsBoolean() ? faulty : next;
+                }
+            };
         };
     }
 
