@@ -20,6 +20,11 @@ import java.util.stream.Stream;
 public record RedisProgram(String version, Path path, String origin) {
     private static final Pattern VERSION = Pattern.compile("v=(\\d+(?:\\.\\d+)*)");
 
+    /** The first number of its version. */
+    public int major() {
+        return Integer.parseInt(version.replaceFirst("\\..*", ""));
+    }
+
     /** The one that comes as a library, unpacked into {@code cache} at the first use; empty if there is none for this machine. */
     public static Optional<RedisProgram> embedded(ProgramCache cache, Progress progress) {
         if (!System.getProperty("os.name").toLowerCase(Locale.ROOT).equals("linux")) {

@@ -47,16 +47,23 @@ public final class RedisInit implements NewLogins {
 
     @Override
     public List<String> run(byte[] administratorUrl) throws IOException {
-        var url = RedisUrl.parse(administratorUrl);
-        try (url;
+        try (var url = RedisUrl.parse(administratorUrl);
                 var redis = url.open(authorities)) {
             makeUsers(redis);
             return redis.persistUsers().stream().toList();
         }
     }
 
-    /** Makes the users in a Redis where {@code redis} is logged in, in words that its version knows. */
-    public void makeUsers(RedisAdmin redis) throws IOException {
+    /** Does what {@link #run} does, but lets the server forget the users at its next start. */
+    public void makeUsers(byte[] administratorUrl) throws IOException {
+        try (var url = RedisUrl.parse(administratorUrl);
+                var redis = url.open(authorities)) {
+            makeUsers(redis);
+        }
+    }
+
+    /** In words that the server's version knows. */
+    private void makeUsers(RedisAdmin redis) throws IOException {
         var known = new RedisUsers(users.prefix(), users.index(), redis.isOldest());
         // A rule that this server does not know must be found before any user is changed.
         for (var accessClass : AccessClass.values()) {

@@ -7,22 +7,23 @@ import io.helios.proxy.server.serve.ProxyProcess;
 import java.util.Map;
 import java.util.Optional;
 
-/** Owns a running quickstart: a database, the proxy in front of it, and what its user was told. */
+/** Owns a running quickstart: databases, the proxy in front of them, and what its user was told. */
 final class Quickstart implements AutoCloseable {
-    private final QuickstartPostgres postgres;
+    private final QuickstartBackends backends;
     private final ProxyProcess proxy;
     private final QuickstartReport report;
 
-    private Quickstart(QuickstartPostgres postgres, ProxyProcess proxy, QuickstartReport report) {
-        this.postgres = postgres;
+    private Quickstart(QuickstartBackends backends, ProxyProcess proxy, QuickstartReport report) {
+        this.backends = backends;
         this.proxy = proxy;
         this.report = report;
     }
 
     static Quickstart start(QuickstartFolder folder, QuickstartPorts ports, Progress progress) throws Exception {
         folder.prepare();
-        var listeners = new QuickstartListeners(ports.postgres(), ports.api(), ports.admin());
-        var postgres = QuickstartPostgres.start(folder.database("postgres"), ports.backend(0), progress);
+        var wanted = ports.listeners();
+        var backends = QuickstartBackends.start(folder, ports, progress);
+        var listeners = backends.hasRedis() ? wanted : wanted.withoutRedis();
         try {
             progress.begins("making logins and starting the proxy");
             folder.configure(configuration(folder, listeners));
@@ -31,38 +32,35 @@ final class Quickstart implements AutoCloseable {
                     ConfigLoader.forQuickstart(), Optional.of(folder.configuration()), Map.of(), Map.of());
             var proxy = ProxyProcess.start(source);
             try {
-                return complete(folder, postgres, proxy, listeners);
+                return complete(folder, backends, proxy, listeners);
             } catch (Exception failed) {
                 proxy.close();
                 throw failed;
             }
         } catch (Exception failed) {
-            postgres.close();
+            backends.close();
             throw failed;
         }
     }
 
     private static Quickstart complete(
-            QuickstartFolder folder, QuickstartPostgres postgres, ProxyProcess proxy, QuickstartListeners listeners)
+            QuickstartFolder folder, QuickstartBackends backends, ProxyProcess proxy, QuickstartListeners listeners)
             throws Exception {
-        try (var wanted = postgres.prepare()) {
+        try (var wanted = backends.prepare()) {
             proxy.store().bootstrap().apply(wanted).get();
         }
         var account = QuickstartAccount.of(proxy.store());
         var token = new QuickstartToken(proxy.store()).renew(account.id());
         var report = new QuickstartReport(
                 account, token, listeners, folder.authority().authorityCertificate());
-        return new Quickstart(postgres, proxy, report);
+        return new Quickstart(backends, proxy, report);
     }
 
     private static String configuration(QuickstartFolder folder, QuickstartListeners listeners) {
         return """
                 # Written by helios quickstart at each start.
                 listeners:
-                  - { protocol: postgres, bind: "127.0.0.1:%1$d" }
-                  - { protocol: postgres, bind: "[::1]:%1$d" }
-                  - { protocol: api, bind: "127.0.0.1:%8$d" }
-                  - { protocol: api, bind: "[::1]:%8$d" }
+                %1$s
                 tls: { certificate: "%2$s", key: "%3$s" }
                 store: { url: "sqlite:%4$s" }
                 vault: { kek: { file: "%5$s" } }
@@ -70,14 +68,13 @@ final class Quickstart implements AutoCloseable {
                 audit: { folder: "%6$s" }
                 admin: { bind: "127.0.0.1:%7$d" }
                 """.formatted(
-                        listeners.postgres(),
+                        listeners.yaml().stripTrailing(),
                         folder.authority().certificate(),
                         folder.authority().key(),
                         folder.store(),
                         folder.kek(),
                         folder.audit(),
-                        listeners.admin(),
-                        listeners.api());
+                        listeners.admin());
     }
 
     ProxyProcess proxy() {
@@ -91,6 +88,6 @@ final class Quickstart implements AutoCloseable {
     @Override
     public void close() {
         proxy.close();
-        postgres.close();
+        backends.close();
     }
 }

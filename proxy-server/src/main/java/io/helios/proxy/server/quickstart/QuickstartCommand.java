@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 /** Owns {@code helios quickstart}: databases, proxy and a token, until somebody ends it. */
 @Command(
         name = "quickstart",
-        description = "Start a real PostgreSQL and the proxy in front of it, on loopback, and print how to connect.",
+        description =
+                "Start a real PostgreSQL and a real Redis and the proxy in front of them, on loopback, and print how to connect.",
         mixinStandardHelpOptions = true)
 public final class QuickstartCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object on standard output when everything is ready.")

@@ -23,7 +23,7 @@ import java.util.List;
  * tls/          a development authority and certificate
  * audit/        the audit log
  * env           for shells: where the helios command finds the API, and whom it trusts there
- * postgres/     the database
+ * postgres/     the databases  redis/
  * </pre>
  */
 final class QuickstartFolder {

@@ -14,16 +14,9 @@ final class QuickstartPorts {
         this.base = base;
     }
 
-    int postgres() {
-        return choose(5432, 0);
-    }
-
-    int api() {
-        return choose(8443, 5);
-    }
-
-    int admin() {
-        return choose(9180, 6);
+    QuickstartListeners listeners() {
+        return new QuickstartListeners(
+                choose(5432, 0), OptionalInt.of(choose(6379, 3)), choose(8443, 5), choose(9180, 6));
     }
 
     /** @param index of the backend, 0 to 9 */

@@ -1,9 +1,8 @@
 package io.helios.proxy.server.quickstart;
 
-import io.helios.proxy.auth.Environment;
 import io.helios.proxy.backend.AccessClass;
 import io.helios.proxy.backend.Host;
-import io.helios.proxy.control.bootstrap.Bootstrap;
+import io.helios.proxy.control.bootstrap.Bootstrap.BootstrapBackend;
 import io.helios.proxy.control.bootstrap.BootstrapLogin;
 import io.helios.proxy.control.databases.BackendSpec;
 import io.helios.proxy.launch.LaunchFailure;
@@ -20,9 +19,9 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Properties;
 
-/** Owns the quickstart's PostgreSQL: its process, its database {@code main}, and the three logins that the vault gets. */
-final class QuickstartPostgres implements AutoCloseable {
-    private static final String DATABASE = "main";
+/** Owns the quickstart's PostgreSQL: its process, its database, and the three logins that the vault gets. */
+final class QuickstartPostgres implements QuickstartBackend {
+    private static final String DATABASE = QuickstartBackends.DATABASE;
     private static final String OWNER = "app_owner";
 
     /** PostgreSQL's usual 100 are few for somebody who tries pools and benchmarks. */
@@ -43,8 +42,9 @@ final class QuickstartPostgres implements AutoCloseable {
         return new QuickstartPostgres(PostgresProcess.start(programs, folder, settings, progress));
     }
 
-    /** Makes the database and its logins, anew at each start, and returns what the vault shall know of them. */
-    Bootstrap prepare() throws SQLException {
+    /** Makes the database too. */
+    @Override
+    public BootstrapBackend prepare() throws SQLException {
         makeDatabase();
         var roles = new PostgresRoles(DATABASE, OWNER, "helios_" + DATABASE);
         try (var init = PostgresInit.withNewPasswords(roles)) {
@@ -53,9 +53,7 @@ final class QuickstartPostgres implements AutoCloseable {
                     .map(each -> new BootstrapLogin(each, roles.role(each), init.password(each)))
                     .toList();
             var spec = BackendSpec.usual("postgres", new Host("127.0.0.1", process.port()));
-            var backend = new Bootstrap.BootstrapBackend(spec, logins);
-            return new Bootstrap(
-                    List.of(new Bootstrap.BootstrapDatabase(DATABASE, Environment.LIVE, List.of(backend))), List.of());
+            return new BootstrapBackend(spec, logins);
         }
     }
 

@@ -18,6 +18,10 @@ record QuickstartReport(QuickstartAccount account, String token, QuickstartListe
         object.put("token", token);
         object.put("account", accountFields());
         object.put("postgres", Map.of("host", "localhost", "port", listeners.postgres(), "url", url()));
+        listeners
+                .redis()
+                .ifPresent(
+                        port -> object.put("redis", Map.of("host", "localhost", "port", port, "url", redisUrl(port))));
         object.put("api", api());
         object.put("authority", authority.toString());
         object.put("admin", Map.of("metrics", metrics()));
@@ -34,7 +38,7 @@ record QuickstartReport(QuickstartAccount account, String token, QuickstartListe
                 PostgreSQL:
                   psql "%2$s"
                   psql "%2$s?sslmode=verify-full&sslrootcert=%3$s"
-
+                %8$s
                 REST API, at %5$s, for %6$s%7$s:
                   curl --cacert %3$s -H "Authorization: Bearer %1$s" %5$s/v1/auth/whoami
 
@@ -47,7 +51,8 @@ record QuickstartReport(QuickstartAccount account, String token, QuickstartListe
                 metrics(),
                 api(),
                 account.email(),
-                account.password().map(password -> " with password " + password).orElse(""));
+                account.password().map(password -> " with password " + password).orElse(""),
+                redis());
     }
 
     private Map<String, String> accountFields() {
@@ -55,6 +60,21 @@ record QuickstartReport(QuickstartAccount account, String token, QuickstartListe
         fields.put("email", account.email());
         account.password().ifPresent(password -> fields.put("password", password));
         return fields;
+    }
+
+    private String redis() {
+        return listeners.redis().isEmpty()
+                ? ""
+                : """
+
+                Redis:
+                  redis-cli -h localhost -p %1$d -a %2$s
+                  REDISCLI_AUTH=%2$s redis-cli -h localhost -p %1$d --tls --cacert %3$s
+                """.formatted(listeners.redis().getAsInt(), token, authority);
+    }
+
+    private String redisUrl(int port) {
+        return "redis://default:" + token + "@localhost:" + port;
     }
 
     private String url() {
