@@ -62,6 +62,13 @@ class Proxies:
     def __init__(self, base):
         self.folder = Path(tempfile.mkdtemp(prefix="helios-control."))
         self.processes = []
+        try:
+            self.open(base)
+        except BaseException:
+            self.stop()
+            raise
+
+    def open(self, base):
         command = [HOME / "helios", "quickstart", "--json", "--port-base", str(base), "--data", str(self.folder / "q")]
         first = self.start(command, subprocess.PIPE)
         self.report = json.loads(first.stdout.readline())
@@ -75,6 +82,8 @@ class Proxies:
     def moved(self, yaml, base):
         for offset in range(7):
             yaml = yaml.replace(f":{base + offset}\"", f":{base + 40 + offset}\"")
+        key = shutil.copy2(self.folder / "q" / "kek", self.folder / "kek")
+        yaml = yaml.replace(str(self.folder / "q" / "kek"), str(key))
         return yaml.replace(str(self.folder / "q" / "audit"), str(self.folder / "audit-of-second"))
 
     def start(self, command, out):
