@@ -9,11 +9,14 @@ import java.util.Set;
 public final class RedisRefusals {
     /** {@link Refusal#nativeCode} of a backend that is reading its data yet; the words are Redis' own. */
     public static final String LOADING = "LOADING";
+    /** The same of a replica that has lost its master. */
+    public static final String MASTER_DOWN = "MASTERDOWN";
     /** {@link Refusal#nativeCode} of a backend that does not know HELLO, to a client that said it. */
     public static final String NO_PROTOCOL = "NOPROTO";
 
     private static final Map<String, String> NATIVE = Map.of(
             LOADING, "LOADING Redis is loading the dataset in memory",
+            MASTER_DOWN, "MASTERDOWN Link with MASTER is down and replica-serve-stale-data is set to 'no'.",
             NO_PROTOCOL, "NOPROTO unsupported protocol version");
 
     /** What Redis itself says; drivers compare it. */

@@ -136,10 +136,12 @@ public final class RedisLogin implements BackendLogin {
     /** The backend's own words go to the audit log alone: its WRONGPASS would send the user to change a token that is good. */
     private Progress failed(Failure failure) {
         var words = failure.message();
-        if (words.startsWith(RedisRefusals.LOADING)) {
-            return refused(Refusal.of(Code.BACKEND_UNAVAILABLE)
-                    .withNativeCode(RedisRefusals.LOADING)
-                    .because(words));
+        for (var notYet : List.of(RedisRefusals.LOADING, RedisRefusals.MASTER_DOWN)) {
+            if (words.startsWith(notYet)) {
+                return refused(Refusal.of(Code.BACKEND_UNAVAILABLE)
+                        .withNativeCode(notYet)
+                        .because(words));
+            }
         }
         if (words.startsWith("ERR max number of clients")) {
             return refused(Refusal.of(Code.TOO_MANY_CONNECTIONS).because("backend: " + words));
