@@ -1,6 +1,7 @@
 package io.helios.proxy.cli;
 
 import io.helios.proxy.cli.auth.AuthGroup;
+import io.helios.proxy.cli.backend.BackendGroup;
 import io.helios.proxy.cli.completion.Completion;
 import io.helios.proxy.cli.database.DatabaseGroup;
 import io.helios.proxy.cli.doctor.Doctor;
@@ -33,6 +34,10 @@ public final class ApiCommands {
         return new CommandLine(DatabaseGroup.class, factory);
     }
 
+    public CommandLine backend() {
+        return new CommandLine(BackendGroup.class, factory);
+    }
+
     public CommandLine vault() {
         return new CommandLine(VaultGroup.class, factory);
     }
@@ -55,6 +60,6 @@ public final class ApiCommands {
 
     /** All of them. */
     public List<CommandLine> all() {
-        return List.of(auth(), token(), db(), vault(), member(), session(), doctor(), completion());
+        return List.of(auth(), token(), db(), backend(), vault(), member(), session(), doctor(), completion());
     }
 }

@@ -5,6 +5,7 @@ import io.helios.proxy.cli.terminal.Surroundings;
 import io.helios.proxy.server.certificates.DevAuthorityCommand;
 import io.helios.proxy.server.keys.InitKeyCommand;
 import io.helios.proxy.server.keys.MintCommand;
+import io.helios.proxy.server.local.BackendInit;
 import io.helios.proxy.server.local.LocalCommand;
 import io.helios.proxy.server.quickstart.QuickstartCommand;
 import io.helios.proxy.server.serve.ServeCommand;
@@ -60,6 +61,7 @@ final class Commands {
             case "token" -> api.token().addSubcommand(taught(new MintCommand()));
             case "db" -> api.db();
             case "vault" -> api.vault().addSubcommand(taught(new InitKeyCommand()));
+            case "backend" -> api.backend().addSubcommand(taught(new BackendInit()));
             case "member" -> api.member();
             case "session" -> api.session();
             case "doctor" -> api.doctor();
@@ -74,7 +76,6 @@ final class Commands {
             case "quickstart" -> new QuickstartCommand();
             case "check-config" -> new CheckConfigCommand();
             case "print-config" -> new PrintConfigCommand();
-            case "backend" -> new BackendGroup();
             case "local" -> new LocalCommand();
             case "dev-ca" -> new DevAuthorityCommand();
             case "version" -> new VersionCommand();

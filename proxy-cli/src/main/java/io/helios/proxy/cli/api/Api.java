@@ -72,14 +72,15 @@ public final class Api {
     }
 
     public JsonNode post(String path, Map<String, ?> body) {
-        return send(
-                request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(text(body))));
+        return send(request(path, "POST", body));
+    }
+
+    public JsonNode put(String path, Map<String, ?> body) {
+        return send(request(path, "PUT", body));
     }
 
     public JsonNode patch(String path, Map<String, ?> body) {
-        return send(request(path)
-                .header("Content-Type", "application/json")
-                .method("PATCH", BodyPublishers.ofByteArray(text(body))));
+        return send(request(path, "PATCH", body));
     }
 
     public JsonNode delete(String path) {
@@ -104,6 +105,12 @@ public final class Api {
     /** The answer of a successful request, and when it was sent according to the control plane. */
     public HttpResponse<byte[]> raw(String path) {
         return exchange(request(path).GET().build());
+    }
+
+    private HttpRequest.Builder request(String path, String method, Map<String, ?> body) {
+        return request(path)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofByteArray(text(body)));
     }
 
     private HttpRequest.Builder request(String path) {

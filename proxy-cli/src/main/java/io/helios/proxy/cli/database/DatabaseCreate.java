@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 /** Owns {@code helios db create}. */
 @Command(
         name = "create",
-        description = "Make a name for a database. What stands behind it is said with: helios local backend put.",
+        description = "Make a name for a database. What stands behind it is said with: helios backend put.",
         mixinStandardHelpOptions = true)
 final class DatabaseCreate implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "As clients will call it.")

@@ -45,7 +45,7 @@ final class DatabaseEnvironment implements Callable<Integer> {
         var protocols = Protocol.of(database);
         if (protocols.isEmpty()) {
             throw new CommandFailure(ExitCodes.NOT_FOUND, "nothing stands behind the database " + name + " yet")
-                    .advising("Its operator says what does: helios local backend put");
+                    .advising("Its operator says what does: helios backend put");
         }
         var item = new Item();
         protocols.forEach(protocol -> item.with(variable(protocol), url(protocol, database)));

@@ -26,7 +26,7 @@ final class SessionList implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var sessions = me.api().all(PATH, "sessions").stream().map(Item::of).toList();
-        output.list(sessions, "id", "protocol", "database", "token", "address", "started_at");
+        output.list(sessions, "id", "protocol", "database", "account", "token", "token_name", "address");
         return 0;
     }
 }

@@ -37,6 +37,9 @@ final class VaultPut implements Callable<Integer> {
     @Option(names = "--user", paramLabel = "U", required = true, description = "The login's name.")
     private String user = "";
 
+    @Option(names = "--no-verify", description = "Do not try the login: the backend cannot be reached now.")
+    private boolean untried;
+
     @Mixin
     private final BackendPassword password;
 
@@ -58,6 +61,9 @@ final class VaultPut implements Callable<Integer> {
         body.put("protocol", protocol);
         body.put("class", accessClass);
         body.put("user", user);
+        if (untried) {
+            body.put("verify", false);
+        }
         try (var secret = password.read()) {
             body.put("password", secret.reveal());
             var made = me.api().post(VaultList.PATH, body);
