@@ -52,7 +52,7 @@ final class Quickstart implements AutoCloseable {
         var account = QuickstartAccount.of(proxy.store());
         var token = new QuickstartToken(proxy.store()).renew(account.id());
         var report = new QuickstartReport(
-                account, token, listeners, folder.authority().authorityCertificate());
+                account, token, listeners, folder.authority().authorityCertificate(), folder.environment());
         return new Quickstart(backends, proxy, report);
     }
 

@@ -9,9 +9,11 @@ import java.util.Map;
 /**
  * Owns what a started quickstart tells its user, token and password included: they are shown this once.
  *
- * @param authority certificate that clients are told to trust
+ * @param authority   certificate that clients are told to trust
+ * @param environment what a shell reads so that the {@code helios} command finds this quickstart
  */
-record QuickstartReport(QuickstartAccount account, String token, QuickstartListeners listeners, Path authority) {
+record QuickstartReport(
+        QuickstartAccount account, String token, QuickstartListeners listeners, Path authority, Path environment) {
     /** One JSON object and a line end. */
     String json() throws JsonProcessingException {
         var object = new LinkedHashMap<String, Object>();
@@ -42,6 +44,9 @@ record QuickstartReport(QuickstartAccount account, String token, QuickstartListe
                 REST API, at %5$s, for %6$s%7$s:
                   curl --cacert %3$s -H "Authorization: Bearer %1$s" %5$s/v1/auth/whoami
 
+                The helios command, in another shell:
+                  . '%9$s'; helios auth login --email %6$s
+
                 Metrics: %4$s
                 Ctrl-C ends it; its data stays.
                 """.formatted(
@@ -52,7 +57,8 @@ record QuickstartReport(QuickstartAccount account, String token, QuickstartListe
                 api(),
                 account.email(),
                 account.password().map(password -> " with password " + password).orElse(""),
-                redis());
+                redis(),
+                environment);
     }
 
     private Map<String, String> accountFields() {
