@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Owns one real Redis and the proxy in front of it, which serves plaintext and TLS on one port. */
@@ -38,7 +39,8 @@ final class RedisUnderTest implements AutoCloseable {
     private final int port = FreePorts.next();
     private final AccountId account;
 
-    private RedisUnderTest(RealRedis redis, Path folder, OptionalInt index) throws Exception {
+    private RedisUnderTest(RealRedis redis, Path folder, OptionalInt index, UnaryOperator<BackendSpec> changes)
+            throws Exception {
         this.redis = redis;
         this.folder = folder;
         Files.createDirectories(folder.resolve("store"));
@@ -51,7 +53,7 @@ final class RedisUnderTest implements AutoCloseable {
                 .createService("tests", Actor.LOCAL)
                 .get()
                 .id();
-        try (var wanted = backend(index)) {
+        try (var wanted = backend(index, changes)) {
             proxy.store().bootstrap().apply(wanted).get();
         }
     }
@@ -63,7 +65,13 @@ final class RedisUnderTest implements AutoCloseable {
 
     /** The same; clients reach this index of the Redis alone. */
     static RedisUnderTest start(Path folder, OptionalInt index) throws Exception {
-        return new RedisUnderTest(RealRedis.start(), folder, index);
+        return before(RealRedis.start(), folder, index, UnaryOperator.identity());
+    }
+
+    /** The same before this Redis, which becomes its own; {@code changes} says how it is to be reached. */
+    static RedisUnderTest before(RealRedis redis, Path folder, OptionalInt index, UnaryOperator<BackendSpec> changes)
+            throws Exception {
+        return new RedisUnderTest(redis, folder, index, changes);
     }
 
     private String configuration() {
@@ -79,7 +87,7 @@ final class RedisUnderTest implements AutoCloseable {
                 """.formatted(port, certificates.certificate(), certificates.key(), folder, FreePorts.next());
     }
 
-    private Bootstrap backend(OptionalInt index) throws IOException {
+    private Bootstrap backend(OptionalInt index, UnaryOperator<BackendSpec> changes) throws IOException {
         try (var init = new RedisInit(new RedisUsers("helios", index, false), Optional.empty())) {
             init.run(redis.url().getBytes(StandardCharsets.UTF_8));
             var logins = Stream.of(AccessClass.values())
@@ -87,7 +95,7 @@ final class RedisUnderTest implements AutoCloseable {
                     .toList();
             var usual = BackendSpec.usual("redis", new Host(redis.host(), redis.port()));
             var spec = index.isPresent() ? usual.named(String.valueOf(index.getAsInt())) : usual;
-            var backend = new Bootstrap.BootstrapBackend(spec, logins);
+            var backend = new Bootstrap.BootstrapBackend(changes.apply(spec), logins);
             return new Bootstrap(
                     List.of(new Bootstrap.BootstrapDatabase("main", Environment.LIVE, List.of(backend))), List.of());
         }
