@@ -13,6 +13,7 @@ import io.helios.proxy.control.bootstrap.BootstrapApplier;
 import io.helios.proxy.control.databases.Databases;
 import io.helios.proxy.control.login.Entrance;
 import io.helios.proxy.control.members.Members;
+import io.helios.proxy.control.sessions.Sessions;
 import io.helios.proxy.control.store.StoreHealth;
 import io.helios.proxy.control.store.StoredDataKeys;
 import io.helios.proxy.control.store.TokenCensus;
@@ -141,6 +142,10 @@ public final class ControlStore implements AutoCloseable {
 
     public StoredCredentials credentials() {
         return parts.features().credentials();
+    }
+
+    public Sessions sessions() {
+        return parts.features().sessions();
     }
 
     public StoredDataKeys dataKeys() {

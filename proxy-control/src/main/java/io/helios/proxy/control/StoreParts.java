@@ -11,6 +11,7 @@ import io.helios.proxy.control.login.Entrance;
 import io.helios.proxy.control.login.SignUpMode;
 import io.helios.proxy.control.members.Invitations;
 import io.helios.proxy.control.members.Members;
+import io.helios.proxy.control.sessions.Sessions;
 import io.helios.proxy.control.store.AuditOutbox;
 import io.helios.proxy.control.store.CachedTokenDirectory;
 import io.helios.proxy.control.store.Changes;
@@ -78,7 +79,8 @@ final class StoreParts {
             Members members,
             Tokens tokens,
             Databases databases,
-            StoredCredentials credentials) {}
+            StoredCredentials credentials,
+            Sessions sessions) {}
 
     /** Owns what only works with the master key. */
     record Unsealed(
@@ -207,8 +209,9 @@ final class StoreParts {
                         new Invitations(),
                         settings.accounts().signUp() == SignUpMode.OFF),
                 new Tokens(changes, revocations, usage),
-                new Databases(changes, new DatabaseWriter()),
-                new StoredCredentials(changes, new EntryWriter(seal)));
+                new Databases(changes, new DatabaseWriter(), new EntryWriter(seal)),
+                new StoredCredentials(changes, new EntryWriter(seal)),
+                new Sessions(changes));
     }
 
     private static <T> T done(CompletableFuture<T> work) {

@@ -8,6 +8,9 @@ import io.helios.proxy.control.store.Actor;
 import io.helios.proxy.control.store.Change;
 import io.helios.proxy.control.store.Changes;
 import io.helios.proxy.control.store.ControlProblem;
+import io.helios.proxy.control.vaultentries.EntryWriter;
+import io.helios.proxy.control.vaultentries.NewEntry;
+import io.helios.proxy.control.vaultentries.VaultEntry;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +21,12 @@ import java.util.concurrent.CompletableFuture;
 public final class Databases {
     private final Changes changes;
     private final DatabaseWriter writer;
+    private final EntryWriter entries;
 
-    public Databases(Changes changes, DatabaseWriter writer) {
+    public Databases(Changes changes, DatabaseWriter writer, EntryWriter entries) {
         this.changes = changes;
         this.writer = writer;
+        this.entries = entries;
     }
 
     /** Fails with {@link ControlProblem} if the name is taken, or none. */
@@ -55,6 +60,28 @@ public final class Databases {
             change.tx().update("DELETE FROM backends WHERE id = ?", backend.id());
             DatabaseWriter.news(change, "backend.delete", backend.id(), Map.of("database", name.value()));
             return backend;
+        });
+    }
+
+    /** Makes an existing database one of {@code environment}. Fails with {@link ControlProblem} if there is none. */
+    public CompletableFuture<DatabaseView> move(DatabaseName name, Environment environment, Actor actor) {
+        return changes.make(actor, change -> {
+            DatabaseWriter.require(change.tx(), name);
+            return writer.makeSo(change, name, environment);
+        });
+    }
+
+    /**
+     * Puts a login into the vault and lets its place use it from now on. Whoever owns {@code entry} closes it afterwards. Fails with {@link
+     * ControlProblem} if there is no such place.
+     */
+    public CompletableFuture<VaultEntry> putLogin(LoginPlace place, NewEntry entry, Actor actor) {
+        return changes.make(actor, change -> {
+            var database = DatabaseWriter.require(change.tx(), place.database());
+            var backend = requireBackend(change, database, place.protocol());
+            var id = entries.makeSo(change, entry);
+            writer.makeSo(change, backend.id(), place.accessClass(), id);
+            return EntryWriter.require(change.tx(), id);
         });
     }
 

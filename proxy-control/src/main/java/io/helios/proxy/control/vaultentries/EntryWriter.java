@@ -93,7 +93,8 @@ public final class EntryWriter {
         return tx.first(EntryWriter::read, SELECT + "WHERE name = ?", name);
     }
 
-    static VaultEntry require(Tx tx, String id) throws SQLException {
+    /** Fails with {@link ControlProblem} if there is none. */
+    public static VaultEntry require(Tx tx, String id) throws SQLException {
         return tx.first(EntryWriter::read, SELECT + "WHERE id = ?", id)
                 .orElseThrow(() -> ControlProblem.notFound("vault entry", id));
     }

@@ -1,6 +1,7 @@
 package io.helios.proxy.control.vaultentries;
 
 import java.util.Arrays;
+import java.util.function.BiFunction;
 
 /** Owns a login that somebody puts into the vault; redacted in {@link #toString}, wiped by {@link #close}. */
 public final class NewEntry implements AutoCloseable {
@@ -37,6 +38,11 @@ public final class NewEntry implements AutoCloseable {
 
     byte[] secret() {
         return secret;
+    }
+
+    /** What {@code work} makes of the user and the secret: the live array, not a copy. */
+    public <T> T with(BiFunction<String, byte[], T> work) {
+        return work.apply(user, secret);
     }
 
     @Override

@@ -22,6 +22,8 @@ public enum Action {
     VAULT_CHANGE,
     SESSION_LIST,
     SESSION_KILL,
+    /** Sees and ends everybody's sessions. */
+    SESSION_ALL,
     MEMBER_LIST,
     MEMBER_INVITE,
     MEMBER_CHANGE

@@ -45,6 +45,7 @@ public final class Policy {
         allow(Action.VAULT_CHANGE, Optional.of(Scope.ALL), false, OWNER, ADMIN);
         everybody(Action.SESSION_LIST, false);
         allow(Action.SESSION_KILL, Optional.empty(), false, OWNER, ADMIN, MEMBER, SERVICE);
+        allow(Action.SESSION_ALL, Optional.of(Scope.ALL), false, OWNER, ADMIN);
         allow(Action.MEMBER_LIST, Optional.of(Scope.ALL), false, OWNER, ADMIN, MEMBER, VIEWER);
         allow(Action.MEMBER_INVITE, Optional.of(Scope.ALL), false, OWNER, ADMIN);
         allow(Action.MEMBER_CHANGE, Optional.of(Scope.ALL), false, OWNER, ADMIN);

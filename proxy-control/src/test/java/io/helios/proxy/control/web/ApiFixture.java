@@ -9,6 +9,7 @@ import io.helios.proxy.auth.GuessLimits;
 import io.helios.proxy.auth.TokenLimits;
 import io.helios.proxy.auth.TrialPool;
 import io.helios.proxy.auth.TrialSettings;
+import io.helios.proxy.control.ApiPorts;
 import io.helios.proxy.control.ControlApi;
 import io.helios.proxy.control.ControlStore;
 import io.helios.proxy.control.TestStores;
@@ -33,10 +34,18 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class ApiFixture implements BeforeEachCallback, AfterEachCallback {
     private final TestStores stores = new TestStores();
     private final List<AuditEvent> audit = new CopyOnWriteArrayList<>();
+    private ApiPorts ports = ApiPorts.NONE;
     private Running running = new Running(null, null, null, null, null);
 
     private record Running(
             ControlStore store, TrialPool pool, Reception reception, ApiServer server, ApiClient client) {}
+
+    /** An API beside a proxy that {@code ports} stands for. */
+    public static ApiFixture beside(ApiPorts ports) {
+        var fixture = new ApiFixture();
+        fixture.ports = ports;
+        return fixture;
+    }
 
     public ControlStore store() {
         return running.store;
@@ -78,15 +87,15 @@ public final class ApiFixture implements BeforeEachCallback, AfterEachCallback {
         stores.beforeEach(context);
         var store = stores.open();
         var pool = TrialPool.start(TrialSettings.DEFAULT, System::nanoTime);
-        var ports = new AuthPorts(
+        var authPorts = new AuthPorts(
                 store.tokenDirectory(), store.databaseDirectory(), TokenLimits.UNLIMITED, AuthObserver.NONE);
         var authenticator = new DirectoryAuthenticator(
-                ports,
+                authPorts,
                 store.peppers(),
                 new GuessLimiter(GuessLimits.DEFAULT, System::nanoTime),
                 pool,
                 Clock.systemUTC());
-        var reception = new ControlApi(store, authenticator, audit::add).reception();
+        var reception = new ControlApi(store, authenticator, audit::add, ports).reception();
         var certificates = TestCertificates.forLoopback(
                 Files.createDirectory(stores.folder().resolve("tls")));
         var server = new ApiServer(

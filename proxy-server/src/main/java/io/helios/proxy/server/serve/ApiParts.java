@@ -4,6 +4,7 @@ import io.helios.proxy.audit.AuditLog;
 import io.helios.proxy.auth.Recognizer;
 import io.helios.proxy.config.ListenerConfig;
 import io.helios.proxy.connection.ClientTls;
+import io.helios.proxy.control.ApiPorts;
 import io.helios.proxy.control.ControlApi;
 import io.helios.proxy.control.ControlStore;
 import io.helios.proxy.control.web.ApiLimits;
@@ -20,8 +21,8 @@ final class ApiParts implements AutoCloseable {
     private final Optional<ClientTls> tls;
     private @Nullable ApiServer server;
 
-    ApiParts(ControlStore store, Recognizer recognizer, AuditLog audit, Optional<ServerTls> tls) {
-        this.api = new ControlApi(store, recognizer, audit);
+    ApiParts(ControlStore store, Recognizer recognizer, AuditLog audit, ApiPorts ports, Optional<ServerTls> tls) {
+        this.api = new ControlApi(store, recognizer, audit, ports);
         this.tls = tls.map(ClientTls.class::cast);
     }
 

@@ -16,9 +16,13 @@ import io.helios.proxy.config.ProxyConfig;
 import io.helios.proxy.connection.BackendProfiles;
 import io.helios.proxy.connection.ClientTls;
 import io.helios.proxy.connection.ConnectionServices;
+import io.helios.proxy.connection.LiveSession;
 import io.helios.proxy.connection.Lobby;
 import io.helios.proxy.connection.SessionRegistry;
+import io.helios.proxy.control.ApiPorts;
 import io.helios.proxy.control.ControlStore;
+import io.helios.proxy.control.databases.Endpoint;
+import io.helios.proxy.control.store.Words;
 import io.helios.proxy.listen.ProxyServer;
 import io.helios.proxy.listen.ServerTls;
 import io.helios.proxy.listen.Transport;
@@ -27,7 +31,9 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,7 +114,7 @@ public final class ProxyProcess implements AutoCloseable {
                         new BackendProfiles()),
                 new ConnectionServices.Observers(observation.audit(), observation.metrics()));
         var protocols = new Protocols();
-        var api = opened.add(new ApiParts(store, auth.recognizer(), observation.audit(), tls));
+        var api = opened.add(new ApiParts(store, auth.recognizer(), observation.audit(), apiPorts(config), tls));
         for (var entry : config.listeners()) {
             if (entry.protocol() == Protocol.API) {
                 api.listen(entry);
@@ -122,6 +128,24 @@ public final class ProxyProcess implements AutoCloseable {
         gauges();
         started = true;
         LOG.atInfo().addKeyValue("listeners", config.listeners().size()).log("started");
+    }
+
+    private ApiPorts apiPorts(ProxyConfig config) {
+        var endpoints = config.listeners().stream()
+                .filter(entry -> entry.protocol() != Protocol.API)
+                .flatMap(entry -> entry.addresses().stream()
+                        .filter(address -> address.socketAddress() instanceof InetSocketAddress)
+                        .map(address -> new Endpoint(Words.of(entry.protocol()), address.port())))
+                .distinct()
+                .toList();
+        return new ApiPorts(
+                () -> sessions.sessions().stream().map(LiveSession::facts).toList(),
+                opened.add(new LoginProbe()),
+                () -> endpoints,
+                () -> new TreeMap<>(Map.of(
+                        "audit", observation.audit().healthy(),
+                        "listeners", started && !draining,
+                        "store", store.health().problem().isEmpty())));
     }
 
     private void openAdmin(List<Address> addresses) throws IOException {
