@@ -92,6 +92,53 @@ class BackendInitIT {
     }
 
     @Test
+    void doctorFindsTheThreeLoginsAsTheyShouldBe() {
+        // When
+        var run = run("", "local doctor --config " + config);
+
+        // Then
+        assertThat(run.out())
+                .contains("logs in as helios_main_ro")
+                .contains("logs in as helios_main_rw")
+                .contains("logs in as helios_main_ddl")
+                .contains("cannot run a PL/pgSQL block")
+                .doesNotContain("failed");
+        assertThat(run.exit()).isZero();
+    }
+
+    @Test
+    void doctorNamesWhatALoginCanDoButShouldNot() throws Exception {
+        // Given
+        postgres.execute("GRANT pg_read_all_data, pg_read_server_files TO helios_main_rw");
+        postgres.executeIn("app", "GRANT CREATE ON SCHEMA public TO helios_main_ro");
+
+        // When
+        var run = run("", "local doctor --output json --config " + config);
+
+        // Then
+        postgres.execute("REVOKE pg_read_all_data, pg_read_server_files FROM helios_main_rw");
+        postgres.executeIn("app", "REVOKE CREATE ON SCHEMA public FROM helios_main_ro");
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("can create a table")
+                .contains("can act as pg_read_all_data, pg_read_server_files");
+    }
+
+    @Test
+    void doctorTellsThatALoginWorksNoMore() throws Exception {
+        // Given
+        postgres.execute("ALTER ROLE helios_main_rw PASSWORD 'spoilt'");
+
+        // When
+        var run = run("", "local doctor --config " + config);
+
+        // Then
+        local(superuser(), INIT + " --restore");
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out()).contains("does not log in (28P01): `helios backend init --restore`");
+    }
+
+    @Test
     void restoreMendsALoginThatWorksNoMore() throws Exception {
         // Given
         var reader = token("--scopes database:read");

@@ -6,6 +6,7 @@ import io.helios.proxy.auth.DatabaseDirectory;
 import io.helios.proxy.auth.Mechanism;
 import io.helios.proxy.auth.Peppers;
 import io.helios.proxy.auth.TokenDirectory;
+import io.helios.proxy.backend.AccessClass;
 import io.helios.proxy.backend.Backend;
 import io.helios.proxy.backend.BackendDirectory;
 import io.helios.proxy.control.accounts.Accounts;
@@ -24,11 +25,13 @@ import io.helios.proxy.control.tokens.Rotations;
 import io.helios.proxy.control.tokens.TokenIssuer;
 import io.helios.proxy.control.tokens.Tokens;
 import io.helios.proxy.control.vaultentries.StoredCredentials;
+import io.helios.proxy.vault.BackendCredential;
 import io.helios.proxy.vault.Vault;
 import io.helios.proxy.vault.VaultSealed;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Owns an open store: the ports of the proxy that it stands behind, and what people may do with it.
@@ -99,6 +102,11 @@ public final class ControlStore implements AutoCloseable {
 
     public Vault vault() {
         return parts.vault();
+    }
+
+    /** A login of a backend for an operator's check of the installation, without a client; the caller closes it. */
+    public CompletableFuture<BackendCredential> loginForOperator(Backend backend, AccessClass accessClass) {
+        return parts.vault().openForOperator(backend, accessClass).toCompletableFuture();
     }
 
     public ControlEvents events() {

@@ -41,7 +41,6 @@ import io.helios.proxy.vault.DataKeys;
 import io.helios.proxy.vault.MasterKeys;
 import io.helios.proxy.vault.Seal;
 import io.helios.proxy.vault.SealedVault;
-import io.helios.proxy.vault.Vault;
 import io.helios.proxy.vault.VaultFailure;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -135,7 +134,7 @@ final class StoreParts {
         return features;
     }
 
-    Vault vault() {
+    SealedVault vault() {
         return new SealedVault(catalogue, seal);
     }
 

@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
             LocalCommand.TokenGroup.class,
             LocalCommand.DatabaseGroup.class,
             LocalCommand.BackendGroup.class,
-            LocalCommand.VaultGroup.class
+            LocalCommand.VaultGroup.class,
+            LocalDoctor.class
         })
 public final class LocalCommand {
     /** Owns {@code helios local account}. */
