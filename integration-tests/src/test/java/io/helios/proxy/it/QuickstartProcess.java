@@ -3,16 +3,18 @@ package io.helios.proxy.it;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.helios.proxy.launch.FreePorts;
-import java.io.BufferedReader;
+import io.helios.proxy.testkit.Await;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -20,6 +22,7 @@ import java.util.stream.IntStream;
 final class QuickstartProcess implements AutoCloseable {
     private static final int PORTS = 20;
     private static final int PATIENCE_SECONDS = 60;
+    private static final Duration READY = Duration.ofMinutes(2);
 
     private final Process process;
     private final JsonNode report;
@@ -31,30 +34,21 @@ final class QuickstartProcess implements AutoCloseable {
 
     /** Ready when this returns. */
     static QuickstartProcess start(Path folder, int portBase) throws IOException {
-        var command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.helios.proxy.server.Helios",
-                "quickstart",
-                "--json",
-                "--port-base",
-                Integer.toString(portBase),
-                "--data",
-                folder.toString());
-        var process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.appendTo(
-                        folder.resolveSibling("quickstart.err").toFile()))
-                .start();
-        var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        var line = out.readLine();
-        while (line != null && !line.startsWith("{\"token\"")) {
-            line = out.readLine();
+        var out = folder.resolveSibling("quickstart.out");
+        var program = JavaProgram.helios(
+                "quickstart", "--json", "--port-base", Integer.toString(portBase), "--data", folder.toString());
+        var process = program.start(Map.of(), out, folder.resolveSibling("quickstart.err"));
+        Await.until("the quickstart is ready", READY, () -> printed(out).isPresent());
+        return new QuickstartProcess(
+                process, new ObjectMapper().readTree(printed(out).orElseThrow()));
+    }
+
+    private static Optional<String> printed(Path out) {
+        try (var lines = Files.lines(out)) {
+            return lines.filter(line -> line.startsWith("{\"token\"")).findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        if (line == null) {
-            throw new AssertionError("the quickstart ended before it was ready, see quickstart.err");
-        }
-        return new QuickstartProcess(process, new ObjectMapper().readTree(line));
     }
 
     /** Deletes what root's quickstart keeps outside of its folder, where the database's account can reach it. */
