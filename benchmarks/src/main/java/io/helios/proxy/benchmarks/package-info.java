@@ -1,7 +1,5 @@
 /**
- * Measurements: JMH benchmarks of hot code.
- *
- * <p>Still empty. Will hold one benchmark a decoder and one for the splice. End-to-end runs are the shell scripts in this
+ * Measurements: JMH benchmarks of what is done for every message. {@code benchmarks/jmh.sh} runs them. End-to-end runs are the scripts in this
  * module's folder.
  *
  * <p>Nothing depends on this module.
