@@ -92,7 +92,7 @@ final class RequestReader {
     }
 
     private static void checkEnd(ByteBuf in, int end) throws ProtocolViolation {
-        if (in.getByte(end - 2) != Resp.CR || in.getByte(end - 1) != Resp.LF) {
+        if (in.getShort(end - Resp.CRLF_LENGTH) != Resp.CRLF) {
             throw noEnd();
         }
     }

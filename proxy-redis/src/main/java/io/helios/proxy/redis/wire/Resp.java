@@ -20,6 +20,8 @@ public final class Resp {
 
     static final byte CR = '\r';
     static final byte LF = '\n';
+    /** Both, as the two bytes of a short. */
+    static final short CRLF = CR << 8 | LF;
     /** Behind each line and each bulk string. */
     static final int CRLF_LENGTH = 2;
 
