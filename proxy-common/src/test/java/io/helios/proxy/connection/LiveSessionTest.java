@@ -94,7 +94,7 @@ class LiveSessionTest {
 
         way.says("again").says("ping");
 
-        assertThat(way.heardByClient()).isEqualTo("again ok;");
+        assertThat(way.heardByClient()).isEqualTo("again ok as DDL;");
         assertThat(way.heardByBackend()).isEqualTo("login app;ping;");
     }
 

@@ -45,21 +45,12 @@ final class Scripted implements Authenticator, BackendDialer {
     final SessionRegistry sessions = new SessionRegistry();
     final Lobby lobby;
     final WordProtocol protocol = new WordProtocol();
-    final CompletableFuture<Decision> decision = new CompletableFuture<>();
-    final CompletableFuture<BackendCredential> credential = new CompletableFuture<>();
-    final CompletableFuture<BackendLink> dialled = new CompletableFuture<>();
-    final EmbeddedChannel backendChannel = new EmbeddedChannel();
+    CompletableFuture<Decision> decision = new CompletableFuture<>();
+    CompletableFuture<BackendCredential> credential = new CompletableFuture<>();
+    CompletableFuture<BackendLink> dialled = new CompletableFuture<>();
+    EmbeddedChannel backendChannel = new EmbeddedChannel();
     final byte[] secret = "vaulted".getBytes(StandardCharsets.UTF_8);
-    final Backend backend = new Backend(
-            "be_1",
-            "word",
-            MAIN,
-            List.of(new Host("127.0.0.1", 1)),
-            "main",
-            Set.of(AccessClass.DDL),
-            Backend.TlsSettings.OFF,
-            false,
-            Backend.Timeouts.DEFAULT);
+    Backend backend = backendWith(AccessClass.DDL);
     boolean valid = true;
     int dials;
 
@@ -74,6 +65,19 @@ final class Scripted implements Authenticator, BackendDialer {
 
     Scripted(Lobby lobby) {
         this.lobby = lobby;
+    }
+
+    static Backend backendWith(AccessClass... classes) {
+        return new Backend(
+                "be_1",
+                "word",
+                MAIN,
+                List.of(new Host("127.0.0.1", 1)),
+                "main",
+                Set.of(classes),
+                Backend.TlsSettings.OFF,
+                false,
+                Backend.Timeouts.DEFAULT);
     }
 
     Scripted start() {
@@ -156,6 +160,20 @@ final class Scripted implements Authenticator, BackendDialer {
     /** All the way in. */
     Scripted live() {
         return start().says("token").grants().opensVault().connects().backendSays("ready");
+    }
+
+    /** The collaborators have not answered what they are asked from now on. */
+    Scripted afresh() {
+        decision = new CompletableFuture<>();
+        credential = new CompletableFuture<>();
+        dialled = new CompletableFuture<>();
+        backendChannel = new EmbeddedChannel();
+        return this;
+    }
+
+    Scripted grants(Scope scope) {
+        decision.complete(TestGrants.of(ScopeSet.of(scope), MAIN));
+        return run();
     }
 
     Scripted run() {

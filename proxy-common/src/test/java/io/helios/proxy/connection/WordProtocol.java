@@ -25,6 +25,7 @@ import io.netty.channel.ChannelPipeline;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Owns a language of single words, with which the stages can be told from outside: every buffer is one word. */
 final class WordProtocol implements WireProtocol {
@@ -32,6 +33,9 @@ final class WordProtocol implements WireProtocol {
     int welcomesReleased;
     int cancels;
     boolean busy;
+    boolean mayMove;
+    /** Whether a relay begins the next walk as soon as one is over. */
+    boolean walksOn;
 
     @Override
     public String name() {
@@ -185,11 +189,35 @@ final class WordProtocol implements WireProtocol {
             var said = read(bytes);
             switch (said) {
                 case "garbage" -> throw new ProtocolViolation("a word");
-                case "again" ->
-                    services.loginAgain(new Opening.Login(
-                            Scripted.token(), new LoginRequest("default", Scripted.MAIN, LoginRequest.Detail.NONE)));
+                case "again" -> again();
+                case "hang up" -> services.hangUp();
+                case "dial" -> services.dial().whenComplete(this::dialled);
                 default -> services.backendChannel().write(word(said));
             }
+        }
+
+        private void again() {
+            services.loginAgain(new Opening.Login(
+                    Scripted.token(), new LoginRequest("default", Scripted.MAIN, LoginRequest.Detail.NONE)));
+        }
+
+        private void dialled(@Nullable Channel channel, @Nullable Throwable failure) {
+            var refused =
+                    failure instanceof RelayServices.Refused no ? no.refusal().code() : "";
+            services.client().write(word(channel == services.backendChannel() ? "dialled" : "no dial " + refused));
+            walkOn();
+        }
+
+        private void walkOn() {
+            if (walksOn) {
+                walksOn = false;
+                again();
+            }
+        }
+
+        @Override
+        public boolean mayMove() {
+            return mayMove;
         }
 
         @Override
@@ -199,12 +227,14 @@ final class WordProtocol implements WireProtocol {
 
         @Override
         public void loggedInAgain(Grant grant) {
-            services.client().write(word("again ok"));
+            services.client().write(word("again ok as " + services.accessClass()));
+            walkOn();
         }
 
         @Override
         public void refused(Refusal refusal) {
             services.client().write(word("again " + refusal.code()));
+            walkOn();
         }
 
         @Override
