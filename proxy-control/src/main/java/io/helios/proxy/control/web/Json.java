@@ -7,6 +7,7 @@ import io.helios.proxy.control.store.Words;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owns how answers become JSON. Maps and collections are written in their own order; times in UTC, whole seconds; constants as {@link Words};
+ * Owns how answers become JSON. Maps and collections are written in their own order; times in UTC, whole seconds; lengths of time as {@code 300s}; constants as {@link Words};
  * an empty {@link Optional} as null. A {@link TokenSecret} is written in the clear: it takes one to say so.
  */
 final class Json {
@@ -39,7 +40,10 @@ final class Json {
         } else if (value instanceof Map<?, ?> map) {
             json.writeStartObject();
             for (var entry : map.entrySet()) {
-                json.writeFieldName(String.valueOf(entry.getKey()));
+                json.writeFieldName(
+                        entry.getKey() instanceof Enum<?> constant
+                                ? Words.of(constant)
+                                : String.valueOf(entry.getKey()));
                 write(json, entry.getValue());
             }
             json.writeEndObject();
@@ -65,6 +69,8 @@ final class Json {
             json.writeRawUTF8String(token.bytes(), 0, token.bytes().length);
         } else if (value instanceof Instant time) {
             json.writeString(time.truncatedTo(ChronoUnit.SECONDS).toString());
+        } else if (value instanceof Duration length) {
+            json.writeString(Durations.text(length));
         } else if (value instanceof Enum<?> constant) {
             json.writeString(Words.of(constant));
         } else {

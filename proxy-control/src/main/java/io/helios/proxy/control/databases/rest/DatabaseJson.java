@@ -45,8 +45,8 @@ final class DatabaseJson {
         json.put("tls", spec.tls());
         json.put("authorities", spec.authorities());
         json.put("trust", spec.trust());
-        json.put("connect_timeout", spec.timeouts().connect().toMillis() + "ms");
-        json.put("login_timeout", spec.timeouts().login().toMillis() + "ms");
+        json.put("connect_timeout", spec.timeouts().connect());
+        json.put("login_timeout", spec.timeouts().login());
         json.put("credentials", backend.entries());
         return json;
     }

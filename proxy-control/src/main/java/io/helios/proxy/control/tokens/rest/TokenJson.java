@@ -7,11 +7,9 @@ import io.helios.proxy.control.store.UsageLog.LastUse;
 import io.helios.proxy.control.tokens.IssuedToken;
 import io.helios.proxy.control.tokens.TokenPlan;
 import io.helios.proxy.control.tokens.TokenView;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** Owns how the API shows a token: never its secret, but for the answer that creates it. */
 final class TokenJson {
@@ -75,12 +73,8 @@ final class TokenJson {
 
     private static void putLimits(Map<String, Object> json, SessionLimits limits) {
         json.put("max_connections", limits.connections());
-        json.put("idle_timeout", seconds(limits.idle()));
-        json.put("max_session", seconds(limits.life()));
-    }
-
-    private static Optional<String> seconds(Optional<Duration> time) {
-        return time.map(length -> length.toSeconds() + "s");
+        json.put("idle_timeout", limits.idle());
+        json.put("max_session", limits.life());
     }
 
     private static String environment(TokenType type) {
