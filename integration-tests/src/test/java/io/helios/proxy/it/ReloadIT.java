@@ -26,9 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The configuration is read again while clients work: they do not notice, and what is wrong with it changes nothing. */
 class ReloadIT {
-    private static final int RELOADS = 20;
+    /** For longer runs: {@code -Dhelios.it.reloads=100 -Dhelios.it.load-seconds=60}. */
+    private static final int RELOADS = Integer.getInteger("helios.it.reloads", 20);
+
     private static final int RELOADS_FOR_A_CERTIFICATE = 4;
-    private static final int LOAD_SECONDS = 15;
+    private static final int LOAD_SECONDS = Integer.getInteger("helios.it.load-seconds", 15);
 
     private RealPostgres postgres;
     private ProxyUnderTest proxy;
@@ -57,6 +59,7 @@ class ReloadIT {
         var comingAndGoing = load(token, "-c", "2", "-C");
         var answers = new ArrayList<String>();
         var latest = proxy.certificates();
+        int underLoad = 0;
 
         for (int i = 0; i < RELOADS; i++) {
             if (i % RELOADS_FOR_A_CERTIFICATE == 0) {
@@ -64,6 +67,7 @@ class ReloadIT {
             }
             bootstrap(new Entry("token" + i, mint()));
             answers.add(reload().body());
+            underLoad += staying.isDone() ? 0 : 1;
         }
 
         assertThat(answers).hasSize(RELOADS).containsOnly("Reloaded\n");
@@ -73,13 +77,13 @@ class ReloadIT {
             assertThat(each.status()).isZero();
         }
         assertThat(seenThrough(latest, token)).isTrue();
-        System.out.println(
-                "reload: " + RELOADS + " reloads, " + RELOADS / RELOADS_FOR_A_CERTIFICATE + " certificates, 0 errors; "
-                        + staying.get()
-                                .out()
-                                .lines()
-                                .filter(line -> line.contains("tps"))
-                                .toList());
+        System.out.println("reload: " + RELOADS + " reloads (" + underLoad + " under load), "
+                + RELOADS / RELOADS_FOR_A_CERTIFICATE + " certificates, 0 errors; "
+                + staying.get()
+                        .out()
+                        .lines()
+                        .filter(line -> line.contains("tps"))
+                        .toList());
     }
 
     @Test
