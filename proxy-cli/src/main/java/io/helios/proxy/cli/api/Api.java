@@ -27,8 +27,10 @@ import javax.net.ssl.SSLContext;
  * <p>No redirect is followed: the token would go with it.
  */
 public final class Api {
-    private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration ANSWER = Duration.ofSeconds(30);
+    /** With the handshake of TLS, which a busy machine can take seconds for. */
+    private static final Duration CONNECT = Duration.ofSeconds(20);
+
+    private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final int FIRST_FAILURE = 300;
 
     private final ObjectMapper json = new ObjectMapper();
