@@ -7,14 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.function.Supplier;
+import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Owns the two forms of a log line: for people, and for programs that collect it. */
 public enum LogFormat {
-    TEXT(TextLine::new),
-    JSON(JsonLine::new);
+    TEXT,
+    JSON;
 
     /** Owns how the forms are spelt. */
     public static final class Spelling implements ITypeConverter<LogFormat> {
@@ -33,14 +33,8 @@ public enum LogFormat {
 
     private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
 
-    private final Supplier<EncoderBase<ILoggingEvent>> encoder;
-
-    LogFormat(Supplier<EncoderBase<ILoggingEvent>> encoder) {
-        this.encoder = encoder;
-    }
-
     EncoderBase<ILoggingEvent> newEncoder() {
-        return encoder.get();
+        return this == TEXT ? new TextLine() : new JsonLine();
     }
 
     /** For people where standard error is a terminal, else for programs. */
@@ -55,7 +49,7 @@ public enum LogFormat {
                     || device.toString().startsWith("/dev/tty")
                     || device.endsWith("console");
         } catch (IOException noSuchSystem) {
-            return System.console() != null;
+            return Optional.ofNullable(System.console()).isPresent();
         }
     }
 }
