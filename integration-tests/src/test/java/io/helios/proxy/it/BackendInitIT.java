@@ -5,22 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.helios.proxy.config.ConfigLoader;
 import io.helios.proxy.launch.FreePorts;
-import io.helios.proxy.server.Helios;
 import io.helios.proxy.server.serve.ConfigSource;
 import io.helios.proxy.server.serve.ProxyProcess;
 import io.helios.proxy.testkit.Await;
 import io.helios.proxy.testkit.real.RealPostgres;
-import java.io.ByteArrayInputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,7 +48,7 @@ class BackendInitIT {
                 audit: { folder: "%2$s/audit" }
                 admin: { bind: "127.0.0.1:%3$d" }
                 """.formatted(port, folder, FreePorts.next()));
-        run("", "vault init-key --out " + folder.resolve("kek"));
+        HeliosCommand.run("", "vault init-key --out " + folder.resolve("kek"));
         proxy = ProxyProcess.start(new ConfigSource(ConfigLoader.strict(), Optional.of(config), Map.of(), Map.of()));
         local("", "local db create main");
         local(
@@ -94,7 +88,7 @@ class BackendInitIT {
     @Test
     void doctorFindsTheThreeLoginsAsTheyShouldBe() {
         // When
-        var run = run("", "local doctor --config " + config);
+        var run = HeliosCommand.run("", "local doctor --config " + config);
 
         // Then
         assertThat(run.out())
@@ -113,7 +107,7 @@ class BackendInitIT {
         postgres.executeIn("app", "GRANT CREATE ON SCHEMA public TO helios_main_ro");
 
         // When
-        var run = run("", "local doctor --output json --config " + config);
+        var run = HeliosCommand.run("", "local doctor --output json --config " + config);
 
         // Then
         postgres.execute("REVOKE pg_read_all_data, pg_read_server_files FROM helios_main_rw");
@@ -130,7 +124,7 @@ class BackendInitIT {
         postgres.execute("ALTER ROLE helios_main_rw PASSWORD 'spoilt'");
 
         // When
-        var run = run("", "local doctor --config " + config);
+        var run = HeliosCommand.run("", "local doctor --config " + config);
 
         // Then
         local(superuser(), INIT + " --restore");
@@ -174,7 +168,8 @@ class BackendInitIT {
         var reader = token("--scopes database:read");
 
         // When
-        var run = run(superuser(), (INIT + " --restore --config " + config).replace("app_owner", "nobody"));
+        var run =
+                HeliosCommand.run(superuser(), (INIT + " --restore --config " + config).replace("app_owner", "nobody"));
 
         // Then
         assertThat(run.exit()).isEqualTo(1);
@@ -209,26 +204,8 @@ class BackendInitIT {
     }
 
     private String local(String input, String line) {
-        var run = run(input, line + " --config " + config);
+        var run = HeliosCommand.run(input, line + " --config " + config);
         assertThat(run.exit()).as(run.err()).isZero();
         return run.out();
     }
-
-    private static Run run(String input, String line) {
-        var before = System.in;
-        System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
-        var out = new StringWriter();
-        var err = new StringWriter();
-        try {
-            var words =
-                    Stream.of(line.split(" ")).filter(word -> !word.isEmpty()).toArray(String[]::new);
-            return new Run(
-                    Helios.run(new PrintWriter(out), new PrintWriter(err), words), out.toString(), err.toString());
-        } finally {
-            System.setIn(before);
-        }
-    }
-
-    /** Owns what a command printed, and its exit code. */
-    private record Run(int exit, String out, String err) {}
 }

@@ -94,6 +94,8 @@ public final class BackendInit implements Callable<Integer> {
             open.issuer();
             var logins = new BackendLogins(open, new DatabaseName(database), protocol);
             var backend = backend(logins);
+            new SharedServer(database, backend.spec())
+                    .refuse(Answers.of(open.databases().list()));
             try (var made = plan.newLogins(backend.spec(), Optional.ofNullable(owner), oldest)) {
                 var notes = make(plan, made);
                 for (var accessClass : AccessClass.values()) {
