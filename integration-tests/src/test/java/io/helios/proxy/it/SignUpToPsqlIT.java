@@ -38,6 +38,9 @@ class SignUpToPsqlIT {
             curl -s -X POST https://api.heliosdb.io/v1/auth/login \\
               -H "Content-Type: application/json" \\
               -d '{ "email": "you@example.com", "password": "your-secure-password" }'""";
+    private static final String DATABASES = """
+            curl -s -X GET https://api.heliosdb.io/v1/databases \\
+              -H "Authorization: Bearer $HELIOS_TOKEN\"""";
     private static final String REFRESH = """
             curl -s -X POST https://api.heliosdb.io/v1/auth/refresh \\
               -H "Authorization: Bearer $HELIOS_TOKEN\"""";
@@ -83,6 +86,8 @@ class SignUpToPsqlIT {
                 .isBetween(
                         Duration.ofDays(7).minusSeconds(5), Duration.ofDays(7).plusSeconds(5));
         assertThat(selected.all()).isEqualTo("42\n");
+        assertThat(json(run(DATABASES, token)).path("databases").findValuesAsText("name"))
+                .containsExactly("main");
         assertThat(json(run(SIGN_UP, "")).path("error").path("code").asText()).isEqualTo("CONFLICT");
     }
 

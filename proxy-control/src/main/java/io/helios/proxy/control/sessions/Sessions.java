@@ -21,7 +21,11 @@ public final class Sessions {
         this.changes = changes;
     }
 
-    /** Sorted by id. @param of whose; empty = everybody's */
+    /**
+     * Sorted by id.
+     *
+     * @param of whose; empty = everybody's
+     */
     public List<SessionFacts> list(LiveSessions live, Optional<AccountId> of) {
         return live.now().stream()
                 .filter(session -> of.isEmpty() || session.account().equals(of))

@@ -1,7 +1,6 @@
 package io.helios.proxy.control.web;
 
 import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.DateFormatter;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -11,7 +10,6 @@ import io.netty.handler.codec.http.HttpVersion;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Date;
 import java.util.Locale;
 import java.util.Map;
 
@@ -41,7 +39,6 @@ final class AnswerHead {
         var headers = response.headers();
         ALWAYS.forEach(headers::set);
         answer.headers().forEach(headers::set);
-        headers.set(HttpHeaderNames.DATE, DateFormatter.format(new Date()));
         if (answer.status() != NO_CONTENT) {
             headers.setInt(HttpHeaderNames.CONTENT_LENGTH, answer.body().length);
             headers.set(HttpHeaderNames.CONTENT_TYPE, answer.contentType());

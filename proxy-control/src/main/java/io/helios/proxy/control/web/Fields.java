@@ -2,6 +2,7 @@ package io.helios.proxy.control.web;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * password. A field that is null counts as left out. Whatever cannot be read as asked for is a 422 that names the field.
  */
 public final class Fields {
+    private static final int LONGEST_CHARACTER = 3;
+
     private final Map<String, @Nullable Object> values;
 
     /** @throws Problem 422 naming a field that is not in {@code known} */
@@ -49,10 +52,14 @@ public final class Fields {
     /** A secret, in UTF-8: the caller wipes it. */
     public byte[] secret(String name) {
         var characters = value(name, char[].class, "must be a text").orElseThrow(() -> missing(name));
-        ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(characters));
-        var bytes = new byte[encoded.remaining()];
-        encoded.get(bytes);
-        Arrays.fill(encoded.array(), (byte) 0);
+        var longest = new byte[characters.length * LONGEST_CHARACTER];
+        var encoded = ByteBuffer.wrap(longest);
+        StandardCharsets.UTF_8
+                .newEncoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .encode(CharBuffer.wrap(characters), encoded, true);
+        var bytes = Arrays.copyOf(longest, encoded.position());
+        Arrays.fill(longest, (byte) 0);
         return bytes;
     }
 

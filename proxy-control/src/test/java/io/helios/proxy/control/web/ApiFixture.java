@@ -25,7 +25,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -35,10 +37,14 @@ public final class ApiFixture implements BeforeEachCallback, AfterEachCallback {
     private final TestStores stores = new TestStores();
     private final List<AuditEvent> audit = new CopyOnWriteArrayList<>();
     private ApiPorts ports = ApiPorts.NONE;
-    private Running running = new Running(null, null, null, null, null);
+    private @Nullable Running running;
 
     private record Running(
             ControlStore store, TrialPool pool, Reception reception, ApiServer server, ApiClient client) {}
+
+    private Running running() {
+        return Objects.requireNonNull(running, "before the test");
+    }
 
     /** An API beside a proxy that {@code ports} stands for. */
     public static ApiFixture beside(ApiPorts ports) {
@@ -48,7 +54,7 @@ public final class ApiFixture implements BeforeEachCallback, AfterEachCallback {
     }
 
     public ControlStore store() {
-        return running.store;
+        return running().store;
     }
 
     /** What was written down of calls. */
@@ -60,12 +66,12 @@ public final class ApiFixture implements BeforeEachCallback, AfterEachCallback {
     }
 
     public Reception reception() {
-        return running.reception;
+        return running().reception;
     }
 
     /** Speaks to the API as nobody. */
     public ApiClient client() {
-        return running.client;
+        return running().client;
     }
 
     /** Speaks to the API with a usual token of a new person. */
@@ -106,8 +112,8 @@ public final class ApiFixture implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) throws IOException {
-        running.server.close();
-        running.pool.close();
+        running().server.close();
+        running().pool.close();
         stores.afterEach(context);
     }
 }

@@ -97,7 +97,7 @@ class PolicyMatrixTest {
     private static List<String> expected() {
         return EXPECTED.lines()
                 .map(line -> {
-                    var words = line.split("\\s+");
+                    var words = line.split("\\s+", -1);
                     var cells = new StringBuilder(String.format("%-44s", words[0] + " " + words[1]));
                     for (int i = 2; i < words.length; i++) {
                         cells.append(words[i].equals("-") ? "-   " : "yes ");
