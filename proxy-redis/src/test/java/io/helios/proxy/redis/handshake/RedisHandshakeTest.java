@@ -225,13 +225,15 @@ class RedisHandshakeTest {
                 .refuses(Refusal.of(Code.PROTOCOL_VIOLATION, "invalid bulk length"));
 
         // Then
-        assertThat(script.toClient().replaceAll("r-\\w{12}", "R"))
-                .isEqualTo("-ERR max number of clients reached\r\n"
-                        + "-WRONGPASS AUTH_EXPIRED Authentication token has expired (ref R)\r\n"
-                        + "-WRONGPASS AUTH_REQUIRED Authentication token has been revoked (ref R)\r\n"
-                        + "-NOPERM FORBIDDEN Token does not have required scope: database:write (ref R)\r\n"
-                        + "-ERR RATE_LIMITED Too many requests, retry in 250 ms (ref R)\r\n"
-                        + "-ERR Protocol error: invalid bulk length\r\n");
+        assertThat(script.toClient().replaceAll("r-\\w{12}", "R").split("\r\n", -1))
+                .containsExactly(
+                        "-ERR max number of clients reached",
+                        "-WRONGPASS AUTH_EXPIRED Authentication token has expired (ref R)",
+                        "-WRONGPASS AUTH_REQUIRED Authentication token has been revoked (ref R)",
+                        "-NOPERM FORBIDDEN Token does not have required scope: database:write (ref R)",
+                        "-ERR RATE_LIMITED Too many requests, retry in 250 ms (ref R)",
+                        "-ERR Protocol error: invalid bulk length",
+                        "");
     }
 
     /** R3 12 and 13. */
