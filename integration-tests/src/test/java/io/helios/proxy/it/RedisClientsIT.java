@@ -3,6 +3,7 @@ package io.helios.proxy.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -83,12 +84,13 @@ class RedisClientsIT {
             transaction.exec();
             var popped = CompletableFuture.supplyAsync(() -> other.blpop(20, "it:jedis:list"));
             client.rpush("it:jedis:list", "popped");
-            client.set("it:jedis:large".getBytes(), new byte[LARGE]);
+            client.set("it:jedis:large".getBytes(StandardCharsets.US_ASCII), new byte[LARGE]);
 
             // Then
             assertThat(counted.get()).isEqualTo(2);
             assertThat(popped.get(30, TimeUnit.SECONDS)).containsExactly("it:jedis:list", "popped");
-            assertThat(client.get("it:jedis:large".getBytes())).hasSize(LARGE);
+            assertThat(client.get("it:jedis:large".getBytes(StandardCharsets.US_ASCII)))
+                    .hasSize(LARGE);
             assertThat(client.del("it:jedis:large")).isOne();
             assertThat(hears(client, other, "it:jedis:channel")).isEqualTo("heard");
         }

@@ -154,8 +154,14 @@ class RedisTextsIT {
                 differs(
                         "MULTI, HELLO 3, EXEC",
                         say("AUTH", "TOKEN") + say("MULTI") + say("HELLO", "3") + say("EXEC"),
-                        "+OK\r\n+OK\r\n-ERR HELLO inside MULTI is not allowed\r\n"
-                                + "-EXECABORT Transaction discarded because of previous errors.\r\n+OK\r\n"),
+                        String.join(
+                                "\r\n",
+                                "+OK",
+                                "+OK",
+                                "-ERR HELLO inside MULTI is not allowed",
+                                "-EXECABORT Transaction discarded because of previous errors.",
+                                "+OK",
+                                "")),
                 asRedis("unknown command in MULTI", "AUTH TOKEN|MULTI|FOO|EXEC"),
                 asRedis(
                         "null, double, set and map in RESP3",

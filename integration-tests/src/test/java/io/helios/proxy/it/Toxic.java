@@ -5,21 +5,19 @@ import java.time.Duration;
 
 /** Owns the ways in which a network misbehaves, and whether every byte arrives all the same. */
 enum Toxic {
-    LATENCY(true, Fault.latency(Duration.ofMillis(10))),
-    BANDWIDTH(true, Fault.bandwidth(2_000_000)),
-    SLOW_CLOSE(true, Fault.slowClose(Duration.ofMillis(200))),
-    SLICER(true, Fault.slicer(61, Duration.ZERO)),
-    LIMIT(false, Fault.limit(20)),
-    RESET(false, Fault.reset(20)),
-    TIMEOUT(false, Fault.silence()),
-    DOWN(false, Fault.reset(0));
+    LATENCY(true),
+    BANDWIDTH(true),
+    SLOW_CLOSE(true),
+    SLICER(true),
+    LIMIT(false),
+    RESET(false),
+    TIMEOUT(false),
+    DOWN(false);
 
     private final boolean lossless;
-    private final Fault fault;
 
-    Toxic(boolean lossless, Fault fault) {
+    Toxic(boolean lossless) {
         this.lossless = lossless;
-        this.fault = fault;
     }
 
     boolean lossless() {
@@ -27,6 +25,15 @@ enum Toxic {
     }
 
     Fault fault() {
-        return fault;
+        return switch (this) {
+            case LATENCY -> Fault.latency(Duration.ofMillis(10));
+            case BANDWIDTH -> Fault.bandwidth(2_000_000);
+            case SLOW_CLOSE -> Fault.slowClose(Duration.ofMillis(200));
+            case SLICER -> Fault.slicer(61, Duration.ZERO);
+            case LIMIT -> Fault.limit(20);
+            case RESET -> Fault.reset(20);
+            case TIMEOUT -> Fault.silence();
+            case DOWN -> Fault.reset(0);
+        };
     }
 }
