@@ -33,6 +33,9 @@ final class ConfigRules {
         atMost(tokens.liveTtl(), tokens.liveTtlMax(), spot.at("live-ttl"), "tokens.live-ttl-max");
         atMost(tokens.testTtl(), tokens.testTtlMax(), spot.at("test-ttl"), "tokens.test-ttl-max");
         atMost(tokens.serviceTtl(), tokens.serviceTtlMax(), spot.at("service-ttl"), "tokens.service-ttl-max");
+        if (tokens.onExpiry() != TokensConfig.OnExpiry.CLOSE) {
+            spot.at("on-expiry").problem("only close is built yet");
+        }
     }
 
     private static void guesses(AuthConfig.Guesses guesses, Spot spot) {

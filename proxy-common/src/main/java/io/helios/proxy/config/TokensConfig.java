@@ -32,8 +32,7 @@ public record TokensConfig(
         Duration refreshOverlap,
 
         @Setting(
-                value =
-                        "What the end of a token does to its sessions: end them, end them after their transaction, nothing",
+                value = "What the end of a token does to its sessions: end them; `drain` and `keep` are not built yet",
                 fallback = "close")
         OnExpiry onExpiry) {
 

@@ -51,10 +51,11 @@ public final class SessionRegistry {
 
     /** Ends every session that {@code revocation} concerns and returns how many were told. */
     public int revoke(Revocation revocation) {
+        var cause = revocation instanceof Revocation.OfSession ? CloseCause.ENDED : CloseCause.REVOKED;
         int told = 0;
         for (var session : sessions) {
             if (concerns(revocation, session)) {
-                session.end(CloseCause.REVOKED);
+                session.end(cause);
                 told++;
             }
         }

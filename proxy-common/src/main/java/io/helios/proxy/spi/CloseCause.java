@@ -6,6 +6,8 @@ public enum CloseCause {
     BACKEND_LEFT,
     REFUSED,
     REVOKED,
+    /** Somebody who may ended this session alone; its token is as good as before. */
+    ENDED,
     EXPIRED,
     IDLE,
     DEADLINE,

@@ -28,7 +28,7 @@ class ConfigLoaderTest {
             store:      { url: "sqlite:/data/helios.db" }
             vault:      { kek: { file: $DIR/kek } }
             sign-up:    off
-            tokens:     { live-ttl: 36h, on-expiry: drain }
+            tokens:     { live-ttl: 36h, on-expiry: close }
             limits:     { login-timeout: 1500ms }
             audit:      { folder: /data/audit, segment-size: 8MiB }
             bootstrap:

@@ -53,6 +53,16 @@ class LiveSessionTest {
     }
 
     @Test
+    void doesNotSayThatATokenIsRevokedWhenOneSessionAloneIsEnded() {
+        way.live().heardByClient();
+        var session = way.sessions.sessions().iterator().next().facts().session();
+
+        way.sessions.revoke(new Revocation.OfSession(session, Instant.now()));
+
+        assertThat(way.heardByClient()).isEqualTo("end ENDED;");
+    }
+
+    @Test
     void drainsABusySessionWhenItIsIdle() {
         way.protocol.busy = true;
         way.live().heardByClient();

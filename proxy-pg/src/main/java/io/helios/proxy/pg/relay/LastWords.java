@@ -34,7 +34,7 @@ final class LastWords {
                                 IDLE_SESSION_TIMEOUT, "terminating connection due to idle-session timeout");
             case VIOLATION -> ErrorResponse.fatal(PROTOCOL_VIOLATION, "PROTOCOL_VIOLATION: Protocol violation");
             case FAILED -> ErrorResponse.fatal(INTERNAL_ERROR, "internal error");
-            case DRAINED, REFUSED, DEADLINE, CLIENT_LEFT, BACKEND_LEFT ->
+            case ENDED, DRAINED, REFUSED, DEADLINE, CLIENT_LEFT, BACKEND_LEFT ->
                 ErrorResponse.fatal(ADMIN_SHUTDOWN, TERMINATING);
         };
     }
