@@ -32,21 +32,14 @@ final class DialAgain implements Journey {
         session.moveTo(link, welcome);
         connection.returnTo(session);
         answer.complete(link.channel());
-        resume();
+        session.resume();
     }
 
     @Override
     public void refused(Refusal refusal) {
         connection.returnTo(session);
         answer.completeExceptionally(new RelayServices.Refused(refusal));
-        resume();
-    }
-
-    /** The relay may have begun the next walk already. */
-    private void resume() {
-        if (connection.phase() == session) {
-            connection.resume();
-        }
+        session.resume();
     }
 
     @Override

@@ -41,20 +41,13 @@ final class LoginAgain implements Journey {
         connection.identify(passage.grant());
         connection.returnTo(session);
         session.relay().loggedInAgain(passage.grant());
-        resume();
+        session.resume();
     }
 
     /** What a session may do on its backend hangs on the login that it came with. */
     private boolean needsAnotherLogin(Passage next) {
         var now = session.passage();
         return !next.backend().id().equals(now.backend().id()) || next.accessClass() != now.accessClass();
-    }
-
-    /** The relay may have begun the next walk already. */
-    private void resume() {
-        if (connection.phase() == session) {
-            connection.resume();
-        }
     }
 
     @Override
@@ -69,7 +62,7 @@ final class LoginAgain implements Journey {
         services.audit().write(new AuditEvent.LoginRefused(session.facts(), refusal));
         connection.returnTo(session);
         session.relay().refused(refusal);
-        resume();
+        session.resume();
     }
 
     @Override

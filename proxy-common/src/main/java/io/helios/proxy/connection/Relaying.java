@@ -261,6 +261,13 @@ final class Relaying implements Phase, LiveSession {
         tally.over(facts, cause, endingSince);
     }
 
+    /** A walk is over: reads the client again, unless the relay has begun the next one already. */
+    void resume() {
+        if (connection.phase() == this) {
+            connection.resume();
+        }
+    }
+
     /** The session's backend is another socket from now on. */
     void moveTo(BackendLink next, Welcome said) {
         if (link != null && link.channel() != next.channel()) {

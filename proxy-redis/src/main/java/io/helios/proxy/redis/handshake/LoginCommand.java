@@ -36,6 +36,20 @@ public final class LoginCommand {
         this.secret = secret;
     }
 
+    /** Whether {@code request} is one of the two. */
+    public static boolean isMeant(Request request) {
+        return request.is(0, "auth") || isHello(request);
+    }
+
+    private static boolean isHello(Request request) {
+        return request.is(0, "hello");
+    }
+
+    /** Reads whichever of the two {@code request} is. */
+    public static LoginCommand read(Request request) throws WrongRequest {
+        return isHello(request) ? hello(request) : auth(request);
+    }
+
     /** Reads {@code AUTH}. */
     public static LoginCommand auth(Request request) throws WrongRequest {
         if (request.count() < 2) {

@@ -56,7 +56,7 @@ public final class RedisHandshake implements ClientHandshake {
     }
 
     private Optional<Opening> answer(Request request) {
-        if (request.is(0, "auth") || request.is(0, "hello")) {
+        if (LoginCommand.isMeant(request)) {
             return login(request);
         }
         if (request.is(0, "quit")) {
@@ -73,8 +73,8 @@ public final class RedisHandshake implements ClientHandshake {
 
     private Optional<Opening> login(Request request) {
         try {
-            byHello = request.is(0, "hello");
-            var command = byHello ? LoginCommand.hello(request) : LoginCommand.auth(request);
+            var command = LoginCommand.read(request);
+            byHello = command.arrival().byHello();
             if (command.isLogin()) {
                 return Optional.of(command.opening(services.defaultDatabase()));
             }

@@ -209,8 +209,7 @@ final class ClientStream implements RequestFramer.Judge {
             return answeredByError("ERR Can't execute '" + name.toLowerCase(Locale.ROOT) + SUBSCRIBER);
         }
         try {
-            boolean hello = rule.effect() == Effect.HELLO;
-            var command = hello ? LoginCommand.hello(request) : LoginCommand.auth(request);
+            var command = LoginCommand.read(request);
             if (!command.isLogin()) {
                 int version = command.arrival().version();
                 expect(Awaited.hello(version == 0 ? state.version() : version));

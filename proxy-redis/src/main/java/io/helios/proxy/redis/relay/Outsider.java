@@ -21,12 +21,12 @@ final class Outsider implements RequestFramer.Judge {
 
     @Override
     public int wordsFor(Request request) {
-        return request.is(0, "auth") || request.is(0, "hello") ? Request.MOST_KNOWN : 1;
+        return LoginCommand.isMeant(request) ? Request.MOST_KNOWN : 1;
     }
 
     @Override
     public ByteBuf onRequest(Request request) {
-        if (request.is(0, "auth") || request.is(0, "hello")) {
+        if (LoginCommand.isMeant(request)) {
             login(request);
         } else if (request.is(0, "quit")) {
             session.answer("+OK");
@@ -39,7 +39,7 @@ final class Outsider implements RequestFramer.Judge {
 
     private void login(Request request) {
         try {
-            var command = request.is(0, "hello") ? LoginCommand.hello(request) : LoginCommand.auth(request);
+            var command = LoginCommand.read(request);
             if (!command.isLogin()) {
                 session.answer("-" + RedisHandshake.HELLO_NOT_IN);
             } else {
