@@ -14,6 +14,7 @@ final class AddressRange {
     private static final Pattern IPV4 = Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}");
     private static final Pattern IPV6_CHARACTERS = Pattern.compile("[0-9A-Fa-f:][0-9A-Fa-f:.]{1,44}");
     private static final Pattern PREFIX = Pattern.compile("0|[1-9]\\d{0,2}");
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final long MAPPED = 0xffffL << 32;
     private static final int MAPPED_BITS = 96;
     private static final int MOST_SHOWN = 64;
@@ -91,7 +92,7 @@ final class AddressRange {
 
     private static IllegalArgumentException wrong(String written, String why) {
         var shown = written.length() > MOST_SHOWN ? written.substring(0, MOST_SHOWN) + "…" : written;
-        return new IllegalArgumentException("address " + shown + " " + why);
+        return new IllegalArgumentException("address " + CONTROL.matcher(shown).replaceAll("\uFFFD") + " " + why);
     }
 
     private static long high(InetAddress address) {

@@ -119,6 +119,17 @@ class AddressAllowlistTest {
     }
 
     @Test
+    void namesAnEntryOnOneLine() {
+        // Given
+        var entries = List.of("10.0.0.1\n\u001b[31m");
+
+        // When
+        assertThatThrownBy(() -> new AddressAllowlist(entries))
+                // Then
+                .hasMessage("address 10.0.0.1\uFFFD\uFFFD[31m is not an IPv4 or IPv6 address or CIDR range");
+    }
+
+    @Test
     void cutsALongEntryInItsMessage() {
         // Given
         var entries = List.of("x".repeat(10_000));

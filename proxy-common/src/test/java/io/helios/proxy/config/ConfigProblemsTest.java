@@ -120,6 +120,15 @@ class ConfigProblemsTest {
     }
 
     @Test
+    void aProblemIsOneLineWhateverAKeyHolds() {
+        var yaml = ConfigFolder.LEAST + "\"a\\nb\\e[31m\": 1\n";
+
+        var problems = folder.problems(Optional.of(yaml), Map.of(), Map.of());
+
+        assertThat(problems).containsExactly("a\uFFFDb\uFFFD[31m@3: unknown key");
+    }
+
+    @Test
     void aFileThatIsNotYamlIsOneProblem() {
         var yaml = "listeners:\n  - { protocol: postgres\nvault: { kek: hunter2 }\n";
 

@@ -2,19 +2,11 @@ package io.helios.proxy.listen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.helios.proxy.auth.AddressAllowlist;
 import io.helios.proxy.connection.Announcement;
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.embedded.EmbeddedChannel;
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,9 +16,6 @@ class ProxyHeaderTest {
     private static final String IPV4 = SIGNATURE + "2111000c" + "cb007109" + "0a000001" + "1267" + "1538";
     private static final String IPV6 = SIGNATURE + "21210024" + "20010db8000000000000000000000007"
             + "00000000000000000000000000000001" + "1267" + "1538";
-    private static final InetSocketAddress TRUSTED = new InetSocketAddress("10.0.0.1", 40000);
-
-    private final List<Object> events = new ArrayList<>();
 
     @Test
     void announcesTheClientOfVersion1AtEverySplit() {
@@ -69,24 +58,24 @@ class ProxyHeaderTest {
                 "50524f585920554e4b4e4f574e0d0a" // PROXY UNKNOWN
             })
     void leavesTheProxysAddressIfTheHeaderNamesNobody(String header) {
-        var channel = connect(TRUSTED);
+        var channel = Forwarded.connect(Forwarded.TRUSTED);
 
         channel.writeInbound(Unpooled.wrappedBuffer(hex(header + "68656c6c6f")));
 
-        assertThat(events).isEmpty();
-        assertThat(rest(channel)).isEqualTo("hello");
+        assertThat(channel.events).isEmpty();
+        assertThat(channel.rest()).isEqualTo("hello");
         assertThat(channel.finish()).isFalse();
     }
 
     @Test
     void leavesTheProxysAddressForAClientOfAUnixSocket() {
-        var channel = connect(TRUSTED);
+        var channel = Forwarded.connect(Forwarded.TRUSTED);
 
         channel.writeInbound(
                 Unpooled.wrappedBuffer(hex(SIGNATURE + "213100d8" + "2f72756e".repeat(54) + "68656c6c6f")));
 
-        assertThat(events).isEmpty();
-        assertThat(rest(channel)).isEqualTo("hello");
+        assertThat(channel.events).isEmpty();
+        assertThat(channel.rest()).isEqualTo("hello");
         assertThat(channel.finish()).isFalse();
     }
 
@@ -100,22 +89,22 @@ class ProxyHeaderTest {
                 "0d0a0d0a01"
             })
     void refusesWhoSendsNoHeaderAtItsFirstWrongByte(String bytes) {
-        var channel = connect(TRUSTED);
+        var channel = Forwarded.connect(Forwarded.TRUSTED);
 
         channel.writeInbound(Unpooled.wrappedBuffer(hex(bytes)));
 
-        assertThat(events).containsExactly(new Announcement.Missing("a PROXY header"));
+        assertThat(channel.events).containsExactly(new Announcement.Missing("a PROXY header"));
         assertThat(channel.finish()).isFalse();
     }
 
     @Test
     void swallowsWhatComesAfterItRefused() {
-        var channel = connect(TRUSTED);
+        var channel = Forwarded.connect(Forwarded.TRUSTED);
         channel.writeInbound(Unpooled.wrappedBuffer(text("GET / HTTP/1.1\r\n")));
 
         channel.writeInbound(Unpooled.wrappedBuffer(hex(IPV4)));
 
-        assertThat(events).hasSize(1);
+        assertThat(channel.events).hasSize(1);
         assertThat(channel.finish()).isFalse();
     }
 
@@ -128,101 +117,66 @@ class ProxyHeaderTest {
                 "PROXY TCP9 203.0.113.9 10.0.0.1 4711 5432\r\n"
             })
     void refusesAMalformedHeader(String header) {
-        var channel = connect(TRUSTED);
+        var channel = Forwarded.connect(Forwarded.TRUSTED);
 
         channel.writeInbound(Unpooled.wrappedBuffer(text(header)));
 
-        assertThat(events).containsExactly(new Announcement.Missing("a well-formed PROXY header"));
+        assertThat(channel.events).containsExactly(new Announcement.Missing("a well-formed PROXY header"));
         assertThat(channel.finish()).isFalse();
     }
 
     @Test
     void refusesAHeaderThatDoesNotEnd() {
-        var channel = connect(TRUSTED);
+        var channel = Forwarded.connect(Forwarded.TRUSTED);
 
         channel.writeInbound(Unpooled.wrappedBuffer(text("PROXY TCP4 " + "1".repeat(200))));
 
-        assertThat(events).containsExactly(new Announcement.Missing("a well-formed PROXY header"));
+        assertThat(channel.events).containsExactly(new Announcement.Missing("a well-formed PROXY header"));
         assertThat(channel.finish()).isFalse();
     }
 
     @Test
     void refusesExtensionsWithoutEnd() {
-        var channel = connect(TRUSTED);
+        var channel = Forwarded.connect(Forwarded.TRUSTED);
 
         channel.writeInbound(Unpooled.wrappedBuffer(hex(SIGNATURE + "2111ffff" + "00".repeat(3000))));
 
-        assertThat(events).containsExactly(new Announcement.Missing("a well-formed PROXY header"));
+        assertThat(channel.events).containsExactly(new Announcement.Missing("a well-formed PROXY header"));
         assertThat(channel.finish()).isFalse();
     }
 
     @Test
     void refusesADatagram() {
-        var channel = connect(TRUSTED);
+        var channel = Forwarded.connect(Forwarded.TRUSTED);
 
         channel.writeInbound(Unpooled.wrappedBuffer(hex(IPV4.replace("2111000c", "2112000c"))));
 
-        assertThat(events).containsExactly(new Announcement.Missing("a PROXY header for a stream"));
+        assertThat(channel.events).containsExactly(new Announcement.Missing("a PROXY header for a stream"));
         assertThat(channel.finish()).isFalse();
     }
 
     @Test
     void refusesAStrangerWhateverHeSends() {
-        var channel = connect(new InetSocketAddress("10.0.0.2", 40000));
+        var channel = Forwarded.connect(new InetSocketAddress("10.0.0.2", 40000));
 
         channel.writeInbound(Unpooled.wrappedBuffer(hex(IPV4)));
 
-        assertThat(events).containsExactly(new Announcement.Missing("a connection from a trusted proxy"));
+        assertThat(channel.events).containsExactly(new Announcement.Missing("a connection from a trusted proxy"));
         assertThat(channel.finish()).isFalse();
     }
 
     private void everySplit(byte[] bytes, String address, int port) {
         for (int split = 0; split <= bytes.length; split++) {
-            events.clear();
-            var channel = connect(TRUSTED);
+            var channel = Forwarded.connect(Forwarded.TRUSTED);
             channel.writeInbound(Unpooled.copiedBuffer(bytes, 0, split));
             channel.writeInbound(Unpooled.copiedBuffer(bytes, split, bytes.length - split));
-            assertThat(events)
+            assertThat(channel.events)
                     .describedAs("split at %d", split)
                     .containsExactly(new Announcement.From(new InetSocketAddress(address, port)));
-            assertThat(rest(channel)).isEqualTo("hello");
+            assertThat(channel.rest()).isEqualTo("hello");
             assertThat(channel.pipeline().names()).doesNotContain("proxy-header", "proxy-codec", "announced-client");
             assertThat(channel.finish()).isFalse();
         }
-    }
-
-    private EmbeddedChannel connect(InetSocketAddress from) {
-        var channel = new EmbeddedChannel(false, false) {
-            @Override
-            protected SocketAddress remoteAddress0() {
-                return from;
-            }
-        };
-        channel.pipeline()
-                .addLast("proxy-header", new ProxyHeader(new AddressAllowlist(List.of("10.0.0.1"))))
-                .addLast(new ChannelInboundHandlerAdapter() {
-                    @Override
-                    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-                        if (event instanceof Announcement) {
-                            events.add(event);
-                        }
-                    }
-                });
-        try {
-            channel.register();
-        } catch (Exception impossible) {
-            throw new AssertionError(impossible);
-        }
-        return channel;
-    }
-
-    private static String rest(EmbeddedChannel channel) {
-        var text = new StringBuilder();
-        for (ByteBuf bytes = channel.readInbound(); bytes != null; bytes = channel.readInbound()) {
-            text.append(bytes.toString(StandardCharsets.US_ASCII));
-            bytes.release();
-        }
-        return text.toString();
     }
 
     private static byte[] text(String text) {

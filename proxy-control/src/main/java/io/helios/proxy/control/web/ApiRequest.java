@@ -51,8 +51,13 @@ public record ApiRequest(
                 .orElseThrow(() -> new IllegalArgumentException("the path has no " + name));
     }
 
+    /** @throws Problem 400 if it cannot be decoded */
     public Query query() {
-        return new Query(new QueryStringDecoder(uri).parameters());
+        try {
+            return new Query(new QueryStringDecoder(uri).parameters());
+        } catch (IllegalArgumentException malformed) {
+            throw Problem.badRequest("The query is not well encoded");
+        }
     }
 
     /** Who calls. Only on routes that are not open. */

@@ -166,6 +166,16 @@ class ApiServerTest {
         assertThat(told).startsWith("HTTP/1.1 400 ");
     }
 
+    @Test
+    void turnsDownAQueryThatIsNotWellEncoded() throws IOException {
+        var token = api.as(Role.MEMBER).token();
+
+        var told = api.client()
+                .raw(head("GET", "/v1/auth/tokens?limit=%zz") + "Authorization: Bearer " + token + "\r\n\r\n");
+
+        assertThat(told).startsWith("HTTP/1.1 400 ").contains("BAD_REQUEST");
+    }
+
     private static String head(String method, String path) {
         return method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
     }

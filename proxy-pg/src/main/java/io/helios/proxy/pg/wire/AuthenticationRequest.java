@@ -46,6 +46,7 @@ public final class AuthenticationRequest {
         for (var name = CString.read(rest); !name.isEmpty(); name = CString.read(rest)) {
             mechanisms.add(name);
         }
+        TypedMessage.requireEnd(rest);
         return mechanisms;
     }
 

@@ -78,6 +78,7 @@ public final class ErrorResponse {
         while (body.isReadable()) {
             int code = body.readByte();
             if (code == 0) {
+                TypedMessage.requireEnd(body);
                 return new ErrorResponse(fields);
             }
             var value = CString.read(body);

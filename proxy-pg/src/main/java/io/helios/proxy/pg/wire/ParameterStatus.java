@@ -21,7 +21,9 @@ public record ParameterStatus(String name, String value) {
 
     /** Reads all of {@code body}. */
     public static ParameterStatus read(ByteBuf body) throws ProtocolViolation {
-        return new ParameterStatus(CString.read(body), CString.read(body));
+        var setting = new ParameterStatus(CString.read(body), CString.read(body));
+        TypedMessage.requireEnd(body);
+        return setting;
     }
 
     /** Whether it says that transactions of the session may write. PostgreSQL reports this from version 14 on. */

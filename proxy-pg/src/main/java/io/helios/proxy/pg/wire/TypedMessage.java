@@ -1,5 +1,6 @@
 package io.helios.proxy.pg.wire;
 
+import io.helios.proxy.spi.ProtocolViolation;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 
@@ -26,6 +27,13 @@ public final class TypedMessage {
     /** Skips the header of {@code message}, so that its body is what can be read. */
     public static ByteBuf body(ByteBuf message) {
         return message.skipBytes(HEADER_LENGTH);
+    }
+
+    /** Refuses what stands behind the end of a body: another reader of the same message would stumble over it. */
+    static void requireEnd(ByteBuf body) throws ProtocolViolation {
+        if (body.isReadable()) {
+            throw new ProtocolViolation("expected a message without " + body.readableBytes() + " bytes at its end");
+        }
     }
 
     /** Begins a message whose length {@link #end} fills in. */

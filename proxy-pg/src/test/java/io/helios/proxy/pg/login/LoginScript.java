@@ -15,6 +15,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Owns one login under test and its backend, with the decoder between them. */
@@ -81,12 +82,32 @@ final class LoginScript {
 
     Refusal refusal() {
         assertThat(progress).isInstanceOf(Progress.Failed.class);
-        return ((Progress.Failed) progress).refusal();
+        return refused().orElseThrow();
+    }
+
+    Optional<Refusal> refused() {
+        return progress instanceof Progress.Failed failed ? Optional.of(failed.refusal()) : Optional.empty();
     }
 
     PostgresWelcome welcome() {
         assertThat(progress).isInstanceOf(Progress.Ready.class);
-        return (PostgresWelcome) ((Progress.Ready) progress).welcome();
+        return welcomed().orElseThrow();
+    }
+
+    Optional<PostgresWelcome> welcomed() {
+        return progress instanceof Progress.Ready ready
+                ? Optional.of((PostgresWelcome) ready.welcome())
+                : Optional.empty();
+    }
+
+    /** How it stands, without what is random in it. */
+    String end() {
+        if (violation != null) {
+            return violation.expected();
+        }
+        return refused()
+                .map(no -> no.text() + no.nativeCode() + no.reason())
+                .orElse(progress.getClass().getSimpleName());
     }
 
     /** The connection has no more use for the login. */

@@ -76,6 +76,30 @@ class MessagesTest {
         assertThat(written).isEqualTo(expected);
     }
 
+    static Stream<Arguments> endsEarly() {
+        return Stream.of(
+                Arguments.of((Reader) ParameterStatus::read, join(cstring("name"), cstring("value"))),
+                Arguments.of((Reader) AuthenticationRequest::readMechanisms, join(cstring("SCRAM"), new byte[1])),
+                Arguments.of((Reader) ErrorResponse::read, join(cstring("Mwords"), new byte[1])));
+    }
+
+    @ParameterizedTest
+    @MethodSource("endsEarly")
+    void refusesWhatStandsBehindTheEnd(Reader reader, byte[] body) throws ProtocolViolation {
+        // Given
+        reader.read(buffer(body));
+
+        // When
+        assertThatThrownBy(() -> reader.read(buffer(body, new byte[1])))
+                // Then
+                .isInstanceOf(ProtocolViolation.class)
+                .hasMessage("expected a message without 1 bytes at its end");
+    }
+
+    private interface Reader {
+        Object read(ByteBuf body) throws ProtocolViolation;
+    }
+
     @Test
     void writesErrorFieldsInTheOrderThatClientsExpect() {
         // Given

@@ -34,20 +34,19 @@ public final class BackendLoginDecoder extends ByteToMessageDecoder {
     }
 
     private void cut(ByteBuf in, List<Object> out) throws ProtocolViolation {
-        int end = endOfReply(in);
-        int known = end < 0 ? in.readableBytes() : end - in.readerIndex();
-        if (known > longest) {
-            throw new ProtocolViolation("expected a reply of at most " + longest + " bytes");
-        }
+        int end = endOfReply(in, in.readerIndex() + Math.min(in.readableBytes(), longest));
         if (end >= 0) {
-            out.add(in.readRetainedSlice(known));
+            out.add(in.readRetainedSlice(end - in.readerIndex()));
+        } else if (in.readableBytes() > longest) {
+            throw new ProtocolViolation("expected a reply of at most " + longest + " bytes");
         }
     }
 
-    private static int endOfReply(ByteBuf in) throws ProtocolViolation {
+    /** @param limit what stands from here on is not looked at: whether it is there already is chance */
+    private static int endOfReply(ByteBuf in, int limit) throws ProtocolViolation {
         int at = in.readerIndex();
         for (long elements = 1; elements > 0; elements--) {
-            int lineFeed = at < in.writerIndex() ? in.indexOf(at, in.writerIndex(), Resp.LF) : MORE;
+            int lineFeed = at < limit ? in.indexOf(at, limit, Resp.LF) : MORE;
             if (lineFeed < 0) {
                 return MORE;
             }
@@ -56,7 +55,7 @@ public final class BackendLoginDecoder extends ByteToMessageDecoder {
                 case Resp.BULK_STRING, Resp.VERBATIM_STRING, Resp.BULK_ERROR -> {
                     long length = length(in, at + 1, lineFeed);
                     at = (int) Math.min(Integer.MAX_VALUE, length < 0 ? lineFeed + 1L : lineFeed + length + 3);
-                    if (at > in.writerIndex()) {
+                    if (at > limit) {
                         return MORE;
                     }
                 }
@@ -65,7 +64,7 @@ public final class BackendLoginDecoder extends ByteToMessageDecoder {
                     at = lineFeed + 1;
                 }
                 case Resp.MAP -> {
-                    elements += 2 * length(in, at + 1, lineFeed);
+                    elements += Math.max(0, 2 * length(in, at + 1, lineFeed));
                     at = lineFeed + 1;
                 }
                 default -> at = lineFeed + 1;

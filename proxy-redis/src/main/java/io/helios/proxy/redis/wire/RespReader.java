@@ -21,9 +21,13 @@ public final class RespReader {
         this.in = in;
     }
 
-    /** Reads one reply from {@code in}, which holds all of it. */
+    /** Reads one reply from {@code in}, which holds all of it and nothing else. */
     public static RespValue read(ByteBuf in) throws ProtocolViolation {
-        return new RespReader(in).value(0);
+        var reply = new RespReader(in).value(0);
+        if (in.isReadable()) {
+            throw invalid();
+        }
+        return reply;
     }
 
     private RespValue value(int depth) throws ProtocolViolation {
@@ -52,7 +56,7 @@ public final class RespReader {
             throw invalid();
         }
         var text = in.readCharSequence((int) length, StandardCharsets.UTF_8).toString();
-        in.skipBytes(Resp.CRLF_LENGTH);
+        endLine();
         return type == Resp.BULK_ERROR ? new Failure(text) : new Text(text);
     }
 
@@ -73,8 +77,14 @@ public final class RespReader {
             throw invalid();
         }
         var text = in.readCharSequence(length, StandardCharsets.UTF_8).toString();
-        in.skipBytes(Resp.CRLF_LENGTH);
+        endLine();
         return text;
+    }
+
+    private void endLine() throws ProtocolViolation {
+        if (in.readShort() != Resp.CRLF) {
+            throw invalid();
+        }
     }
 
     private static long number(String line) throws ProtocolViolation {

@@ -14,6 +14,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Owns one login under test and its backend, with the decoder between them. */
@@ -32,15 +33,24 @@ final class LoginScript {
         channel.pipeline().addLast(new ChannelInboundHandlerAdapter() {
             @Override
             public void channelRead(ChannelHandlerContext ctx, Object message) {
-                try {
-                    progress = login.onBackendMessage((ByteBuf) message);
-                } catch (ProtocolViolation fault) {
-                    violation = fault;
-                }
+                deliver(login, (ByteBuf) message);
             }
         });
         login.start();
         return this;
+    }
+
+    /** As the connection does: nothing is delivered after the end. */
+    private void deliver(RedisLogin login, ByteBuf message) {
+        if (!goesOn()) {
+            message.release();
+            return;
+        }
+        try {
+            progress = login.onBackendMessage(message);
+        } catch (ProtocolViolation fault) {
+            violation = fault;
+        }
     }
 
     LoginScript backendSays(String... replies) {
@@ -64,14 +74,33 @@ final class LoginScript {
 
     Refusal refusal() {
         assertThat(progress).isInstanceOf(Progress.Failed.class);
-        return ((Progress.Failed) progress).refusal();
+        return refused().orElseThrow();
+    }
+
+    Optional<Refusal> refused() {
+        return progress instanceof Progress.Failed failed ? Optional.of(failed.refusal()) : Optional.empty();
     }
 
     /** What a client hears that came by HELLO. */
     String welcome() {
         assertThat(progress).isInstanceOf(Progress.Ready.class);
-        var welcome = (HelloAnswer) ((Progress.Ready) progress).welcome();
-        return Spoken.take(welcome.answer(channel.alloc(), true));
+        return welcomed().orElseThrow();
+    }
+
+    Optional<String> welcomed() {
+        return progress instanceof Progress.Ready ready
+                ? Optional.of(Spoken.take(((HelloAnswer) ready.welcome()).answer(channel.alloc(), true)))
+                : Optional.empty();
+    }
+
+    /** How it stands, without what is random in it. */
+    String end() {
+        if (violation != null) {
+            return violation.expected();
+        }
+        return refused()
+                .map(no -> no.text() + no.nativeCode() + no.reason())
+                .orElse(progress.getClass().getSimpleName());
     }
 
     void close() {

@@ -32,6 +32,7 @@ class BackendLoginDecoderTest {
                 "%1\r\n$4\r\nmode\r\n~1\r\n=7\r\ntxt:abc\r\n",
                 ">1\r\n%0\r\n",
                 "!5\r\nERR x\r\n",
+                "*3\r\n%-1\r\n+a\r\n+b\r\n",
                 ",1.5\r\n"
             })
     void cutsRepliesHoweverTheyArrive(String reply) {
@@ -65,6 +66,24 @@ class BackendLoginDecoderTest {
             decoding.cause().hasMessage("expected a reply of at most 200 bytes");
             assertThat(Spoken.received(channel)).containsExactly(longest);
             channel.finishAndReleaseAll();
+        }
+    }
+
+    @Test
+    void nothingBehindTheLimitIsLookedAtHoweverItArrives() {
+        // Given
+        var reply = "*2\r\n+" + "x".repeat(LONGEST) + "\r\n$x\r\n";
+
+        for (var way : ByteSplits.of(bytes(reply))) {
+            var channel = new EmbeddedChannel(new BackendLoginDecoder(LONGEST));
+
+            // When
+            var decoding = assertThatThrownBy(
+                    () -> way.forEach(part -> channel.writeInbound(Spoken.buffer(Spoken.text(part)))));
+
+            // Then
+            decoding.cause().hasMessage("expected a reply of at most 200 bytes");
+            assertThat(channel.finish()).isFalse();
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.helios.proxy.redis.Spoken;
 import io.helios.proxy.spi.ProtocolViolation;
+import io.helios.proxy.testkit.fuzz.FuzzInput;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.DecoderException;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.helios.proxy.redis.Spoken;
 import io.helios.proxy.redis.wire.ReplyScanner.Treatment;
 import io.helios.proxy.spi.ProtocolViolation;
+import io.helios.proxy.testkit.fuzz.FuzzInput;
 import java.util.List;
 
 /** Whatever a backend sends, its replies are found at the same places however they are cut, and nothing is lost or said twice. */
@@ -45,6 +46,7 @@ class ReplyFuzzTest {
         var buffer = Spoken.buffer(Spoken.text(data));
         try {
             assertThat(RespReader.read(buffer)).isNotNull();
+            assertThat(buffer.isReadable()).as("something behind the reply").isFalse();
         } catch (ProtocolViolation violation) {
             assertThat(violation.expected()).isEqualTo("expected a whole reply");
         } finally {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.helios.proxy.redis.Spoken;
+import io.helios.proxy.testkit.fuzz.FuzzInput;
 import java.util.List;
 
 /** Whatever comes, the framer raises nothing but violations, holds no more than it may, and reads what any other reader reads. */

@@ -72,7 +72,10 @@ class RespReaderTest {
                 "$9223372036854775806\r\n\r\n",
                 "*1000000\r\n",
                 "*1\r\n",
-                "*2\r\n:1\r\n"
+                "*2\r\n:1\r\n",
+                "+a\rb\r\n",
+                "+a\r\n+b\r\n",
+                "$1\r\nabc"
             })
     void whatIsNotWholeIsAViolation(String reply) {
         // When

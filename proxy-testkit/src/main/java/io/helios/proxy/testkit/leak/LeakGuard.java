@@ -54,6 +54,17 @@ public final class LeakGuard implements BeforeAllCallback, BeforeEachCallback, A
         check(context);
     }
 
+    /** Fails if {@code work}, which leaves nothing to other threads, did not give back every buffer that it took. */
+    public static void requireAllBack(Runnable work) {
+        long mark = LEDGER.mark();
+        work.run();
+        var leaks = suspects(mark);
+        forgive(mark);
+        if (!leaks.isEmpty()) {
+            throw complaint(leaks);
+        }
+    }
+
     private static void mark(ExtensionContext context) {
         store(context).put(context.getUniqueId(), LEDGER.mark());
     }

@@ -1,11 +1,14 @@
 package io.helios.proxy.testkit.leak;
 
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.helios.proxy.testkit.TrackedBuffer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
+import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +55,27 @@ class LeakGuardTest {
 
         // Then
         events.assertStatistics(counts -> counts.failed(0));
+    }
+
+    @Test
+    void failsWorkThatKeepsABuffer() {
+        // Given
+        var kept = new ArrayList<ByteBuf>();
+
+        // When
+        assertThatThrownBy(() -> LeakGuard.requireAllBack(() -> kept.add(TrackedBuffer.of(new byte[] {1}))))
+                // Then
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("1 not released");
+        kept.forEach(ByteBuf::release);
+    }
+
+    @Test
+    void passesWorkThatGivesBack() {
+        // When
+        assertThatCode(() -> LeakGuard.requireAllBack(() -> TrackedBuffer.of().release()))
+                // Then
+                .doesNotThrowAnyException();
     }
 
     private static EngineTestKit.Builder engineFor(Class<?> tests) {
