@@ -3,6 +3,7 @@ package io.helios.proxy.audit;
 import io.helios.proxy.auth.Refusal;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** Owns the closed family of things that are written down. {@code docs/audit.md} shows a line of each. */
 public sealed interface AuditEvent {
@@ -114,8 +115,13 @@ public sealed interface AuditEvent {
         }
     }
 
-    /** A session of the same client was asked to stop what it runs. */
-    record CancelRequested(SessionFacts facts, boolean found) implements AuditEvent {
+    /**
+     * A session was asked to stop what it runs, by whoever held its secret.
+     *
+     * @param facts   of the connection that asked
+     * @param stopped the session that was found; empty if the secret was nobody's
+     */
+    record CancelRequested(SessionFacts facts, Optional<SessionFacts> stopped) implements AuditEvent {
         @Override
         public String type() {
             return "cancel";
@@ -123,12 +129,17 @@ public sealed interface AuditEvent {
 
         @Override
         public String outcome() {
-            return found ? "ok" : "not-found";
+            return stopped.isPresent() ? "ok" : "not-found";
         }
 
         @Override
         public void describe(AuditLine line) {
             line.session(facts);
+            stopped.ifPresent(session -> line.text("subject", session.session()).details(owner(session)));
+        }
+
+        private static Map<String, String> owner(SessionFacts session) {
+            return session.token().map(token -> Map.of("token", token.value())).orElse(Map.of());
         }
     }
 

@@ -37,11 +37,11 @@ final class Greeting implements Phase {
         if (opening instanceof Opening.Login login) {
             connection.become(new Authenticating(connection, login, wayIn));
         } else if (opening instanceof Opening.Cancel cancel) {
-            boolean found = connection.services().sessions().cancel(cancel.key());
+            var stopped = connection.services().sessions().cancel(cancel.key());
             connection
                     .services()
                     .audit()
-                    .write(new AuditEvent.CancelRequested(connection.record().facts(), found));
+                    .write(new AuditEvent.CancelRequested(connection.record().facts(), stopped));
             connection.close(CloseCause.CLIENT_LEFT);
         } else if (opening instanceof Opening.Refused refused) {
             refuse(refused.refusal());

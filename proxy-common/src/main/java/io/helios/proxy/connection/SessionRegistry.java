@@ -1,5 +1,6 @@
 package io.helios.proxy.connection;
 
+import io.helios.proxy.audit.SessionFacts;
 import io.helios.proxy.auth.Grant;
 import io.helios.proxy.auth.Revocation;
 import io.helios.proxy.auth.TokenId;
@@ -68,14 +69,11 @@ public final class SessionRegistry {
                 : revocation.concerns(session.grant());
     }
 
-    /** Stops what the holder of {@code key} runs; false if nobody holds it. */
-    public boolean cancel(CancelKey key) {
-        var session = byCancelKey.get(key);
-        if (session == null) {
-            return false;
-        }
-        session.cancel();
-        return true;
+    /** Stops what the holder of {@code key} runs, and tells whose session that is; empty if nobody holds it. */
+    public Optional<SessionFacts> cancel(CancelKey key) {
+        var session = Optional.ofNullable(byCancelKey.get(key));
+        session.ifPresent(LiveSession::cancel);
+        return session.map(LiveSession::facts);
     }
 
     public void drainAll() {

@@ -78,7 +78,7 @@ final class AuditSamples {
                 new AuditEvent.SessionStarted(facts(), "rw"),
                 new AuditEvent.SessionEnded(facts(), "client-left", Duration.ofMillis(1_500), 2_048, 65_536),
                 new AuditEvent.OperationRefused(facts(), REFUSAL),
-                new AuditEvent.CancelRequested(stranger(), true),
+                new AuditEvent.CancelRequested(stranger(), Optional.of(facts())),
                 new AuditEvent.ConnectionFailed(facts(), "IllegalStateException: no such phase"),
                 change("token.create", Map.of("type", "live", "scopes", "database:read")),
                 new AuditEvent.Gap(12),

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.AbstractMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -40,7 +41,7 @@ class JsonLinesAuditLogTest {
     void closeWritesWhatWaits() {
         var events = AuditSamples.all().subList(0, CAPACITY);
         sink.hold();
-        log.write(new AuditEvent.CancelRequested(AuditSamples.stranger(), false));
+        log.write(new AuditEvent.CancelRequested(AuditSamples.stranger(), Optional.empty()));
         sink.awaitAppend();
         events.forEach(log::write);
         sink.letGo();

@@ -79,11 +79,12 @@ class LiveSessionTest {
     void findsTheSessionOfACancelKey() {
         way.live();
 
-        boolean found = way.sessions.cancel(new CancelKey(new byte[] {1}));
+        var stopped = way.sessions.cancel(new CancelKey(new byte[] {1}));
 
-        assertThat(found).isTrue();
+        assertThat(stopped.orElseThrow().session())
+                .isEqualTo(way.sessions.sessions().iterator().next().facts().session());
         assertThat(way.run().protocol.cancels).isOne();
-        assertThat(way.sessions.cancel(new CancelKey(new byte[] {2}))).isFalse();
+        assertThat(way.sessions.cancel(new CancelKey(new byte[] {2}))).isEmpty();
     }
 
     @Test
