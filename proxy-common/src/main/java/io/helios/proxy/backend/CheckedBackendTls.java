@@ -7,8 +7,10 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import io.netty.util.concurrent.Future;
 import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLException;
 
@@ -17,11 +19,17 @@ public final class CheckedBackendTls implements BackendTls {
     private static final String CHECK_NAME = "HTTPS";
     private static final String CHECK_NO_NAME = "";
 
-    private final Map<Backend.TlsSettings, SslContext> contexts = new ConcurrentHashMap<>();
+    /** Certificates are renewed and settings change; what is no longer used goes when there are so many. */
+    private static final int MOST_CONTEXTS = 256;
+
+    private final Map<Terms, SslContext> contexts = new ConcurrentHashMap<>();
+
+    /** Owns what makes one context different from another. */
+    private record Terms(Backend.TlsSettings settings, Optional<ByteBuffer> certificate) {}
 
     @Override
-    public Future<Channel> start(BackendLink link) {
-        var context = contexts.computeIfAbsent(link.backend().tls(), CheckedBackendTls::newContext);
+    public Future<Channel> start(BackendLink link, Optional<ClientCertificate> certificate) {
+        var context = context(link.backend().tls(), certificate);
         SslHandler handler = context.newHandler(
                 link.channel().alloc(), link.host().name(), link.host().port());
         handler.setHandshakeTimeoutMillis(link.backend().timeouts().connect().toMillis());
@@ -29,7 +37,15 @@ public final class CheckedBackendTls implements BackendTls {
         return handler.handshakeFuture();
     }
 
-    private static SslContext newContext(Backend.TlsSettings settings) {
+    private SslContext context(Backend.TlsSettings settings, Optional<ClientCertificate> certificate) {
+        if (contexts.size() >= MOST_CONTEXTS) {
+            contexts.clear();
+        }
+        var terms = new Terms(settings, certificate.map(ClientCertificate::fingerprint));
+        return contexts.computeIfAbsent(terms, missing -> newContext(settings, certificate));
+    }
+
+    private static SslContext newContext(Backend.TlsSettings settings, Optional<ClientCertificate> certificate) {
         try {
             var builder = SslContextBuilder.forClient()
                     .protocols("TLSv1.3", "TLSv1.2")
@@ -41,6 +57,7 @@ public final class CheckedBackendTls implements BackendTls {
                 builder.trustManager(
                         new ByteArrayInputStream(settings.authorities().get().getBytes(StandardCharsets.US_ASCII)));
             }
+            certificate.ifPresent(proof -> builder.keyManager(proof.key(), proof.chain()));
             return builder.build();
         } catch (SSLException unusable) {
             throw new IllegalStateException("unusable TLS settings of a backend", unusable);

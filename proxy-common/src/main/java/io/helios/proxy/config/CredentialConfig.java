@@ -15,7 +15,10 @@ public record CredentialConfig(
         @Setting(value = "User name; required but for `redis`", derived = "`redis`: `default`")
         Optional<String> user,
 
-        @Setting(value = "Password; required unless `auth` is `trust`", derived = "none")
+        @Setting(
+                value =
+                        "Password, or PEM of a client certificate and its key, or the one in the line before the other; required unless `auth` is `trust`",
+                derived = "none")
         Optional<Secret> password)
         implements AutoCloseable {
 

@@ -4,6 +4,7 @@ import io.helios.proxy.auth.Grant;
 import io.helios.proxy.backend.AccessClass;
 import io.helios.proxy.backend.Backend;
 import io.helios.proxy.backend.BackendLink;
+import io.helios.proxy.backend.ClientCertificate;
 import io.helios.proxy.backend.EndPointBinding;
 import io.helios.proxy.backend.TlsMode;
 import io.helios.proxy.spi.BackendProfile;
@@ -25,11 +26,17 @@ final class BackendSide extends ChannelInboundHandlerAdapter implements LoginSer
     private final Connection connection;
     private final Passage passage;
     private final BackendLink link;
+    private Optional<ClientCertificate> certificate = Optional.empty();
 
     BackendSide(Connection connection, Passage passage, BackendLink link) {
         this.connection = connection;
         this.passage = passage;
         this.link = link;
+    }
+
+    /** From now on TLS shows {@code proof} to the backend. */
+    void show(Optional<ClientCertificate> proof) {
+        certificate = proof;
     }
 
     /** Completes the pipeline and begins to read: from here on somebody listens. */
@@ -86,7 +93,7 @@ final class BackendSide extends ChannelInboundHandlerAdapter implements LoginSer
 
     @Override
     public void startTls() {
-        connection.services().backends().tls().start(link);
+        connection.services().backends().tls().start(link, certificate);
     }
 
     @Override

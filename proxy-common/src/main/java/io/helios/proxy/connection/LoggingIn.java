@@ -36,6 +36,7 @@ final class LoggingIn implements Phase {
 
     @Override
     public void enter() {
+        backend.show(credential.certificate());
         backend.listen();
         login.start();
         long limit = backend.backend().timeouts().login().toNanos();

@@ -101,7 +101,7 @@ final class SessionServices implements RelayServices {
         return connection.services().dialer().dialAgain(like).thenApply(link -> {
             if (!connection.services().protocol().backendTlsInBand()
                     && like.backend().tls().mode() != TlsMode.OFF) {
-                connection.services().backends().tls().start(link);
+                connection.services().backends().tls().start(link, Optional.empty());
             }
             link.channel().pipeline().addLast("beside", conversation);
             link.channel().config().setAutoRead(true);
@@ -112,7 +112,7 @@ final class SessionServices implements RelayServices {
     @Override
     public void startTlsBeside(Channel beside) {
         Host host = session.link().host();
-        connection.services().backends().tls().start(new BackendLink(beside, backend(), host));
+        connection.services().backends().tls().start(new BackendLink(beside, backend(), host), Optional.empty());
     }
 
     @Override

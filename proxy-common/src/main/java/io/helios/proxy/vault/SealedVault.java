@@ -30,6 +30,6 @@ public final class SealedVault implements Vault {
     private BackendCredential open(Optional<SealedLogin> found, Backend backend, AccessClass accessClass) {
         var login = found.orElseThrow(
                 () -> new VaultFailure("there is no login of class " + accessClass + " for backend " + backend.id()));
-        return new BackendCredential(login.user(), seal.open(login.secret()));
+        return LoginSecret.credential(login.user(), seal.open(login.secret()));
     }
 }

@@ -86,7 +86,7 @@ final class Scripted implements Authenticator, BackendDialer {
                 (database, name) -> database.equals(MAIN) ? Optional.of(backend) : Optional.empty(),
                 (grant, to, accessClass) -> credential,
                 this,
-                link -> {
+                (link, certificate) -> {
                     throw new IllegalStateException("no TLS here");
                 },
                 new BackendProfiles());

@@ -31,8 +31,21 @@ public final class SecretInput {
         return checked(what, piped());
     }
 
+    /** The same for what may have several lines, such as PEM. */
+    public static byte[] readLines(String what) throws IOException {
+        var console = Optional.ofNullable(System.console()).filter(SecretInput::isTerminal);
+        var secret = console.isEmpty() ? piped() : bytes(console.get().readPassword("%s: ", what));
+        return checked(what, secret, secret.length > 0 && secret.length <= LONGEST && !contains(secret, '\0'));
+    }
+
     private static byte[] checked(String what, byte[] secret) {
-        if (secret.length == 0 || secret.length > LONGEST || contains(secret, '\n') || contains(secret, '\0')) {
+        boolean good =
+                secret.length > 0 && secret.length <= LONGEST && !contains(secret, '\n') && !contains(secret, '\0');
+        return checked(what, secret, good);
+    }
+
+    private static byte[] checked(String what, byte[] secret, boolean good) {
+        if (!good) {
             Arrays.fill(secret, (byte) 0);
             throw new CommandFailure(
                     ExitCodes.FAILURE,

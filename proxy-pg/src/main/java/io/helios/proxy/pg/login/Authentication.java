@@ -55,7 +55,7 @@ final class Authentication {
     }
 
     private Progress onOk() throws ProtocolViolation {
-        if (state == State.NOTHING_ASKED && !services.backend().trust()) {
+        if (state == State.NOTHING_ASKED && !services.backend().trust() && !provedByCertificate()) {
             return refused("it lets everybody in, and trust is not configured");
         }
         if (state != State.NOTHING_ASKED) {
@@ -65,9 +65,18 @@ final class Authentication {
         return Progress.MORE;
     }
 
+    /** A backend that is satisfied with the certificate asks for nothing; only a verified one is believed to have looked at it. */
+    private boolean provedByCertificate() {
+        return credential.certificate().isPresent() && backendIsVerified();
+    }
+
+    private boolean backendIsVerified() {
+        return services.encrypted() && services.backend().tls().mode().verified();
+    }
+
     private Progress onCleartextPassword() throws ProtocolViolation {
         expect(State.NOTHING_ASKED);
-        if (!services.encrypted() || !services.backend().tls().mode().verified()) {
+        if (!backendIsVerified()) {
             return refused("it asks for the password in the clear without verified TLS");
         }
         return prove(ClientMessage.password(services.channel().alloc(), credential.secret()));

@@ -4,6 +4,10 @@ import io.helios.proxy.auth.DatabaseName;
 import io.helios.proxy.backend.AccessClass;
 import io.helios.proxy.cli.terminal.Output;
 import io.helios.proxy.cli.terminal.SecretInput;
+import io.helios.proxy.control.store.ControlProblem;
+import io.helios.proxy.vault.LoginSecret;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,9 +50,20 @@ final class VaultPut implements Callable<Integer> {
         try (var open = store.open()) {
             var logins = new BackendLogins(open, new DatabaseName(database), protocol);
             logins.backend();
-            var entry = logins.put(accessClass, user, SecretInput.read("password"));
+            var entry = logins.put(accessClass, user, secret());
             output.one(Items.of(entry), entry.id());
         }
         return 0;
+    }
+
+    /** A password, or PEM of a client certificate and its key, or both; what could not be used is not taken. */
+    private static byte[] secret() throws IOException {
+        var secret = SecretInput.readLines("password");
+        var fault = LoginSecret.fault(secret);
+        if (fault.isPresent()) {
+            Arrays.fill(secret, (byte) 0);
+            throw ControlProblem.invalid("password", fault.get());
+        }
+        return secret;
     }
 }

@@ -4,6 +4,7 @@ import io.helios.proxy.backend.Host;
 import io.helios.proxy.backend.TlsMode;
 import io.helios.proxy.control.databases.BackendSpec;
 import io.helios.proxy.control.databases.CredentialProbe;
+import io.helios.proxy.vault.LoginSecret;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
@@ -34,7 +35,9 @@ final class LoginProbe implements CredentialProbe, AutoCloseable {
 
     @Override
     public CompletionStage<Verdict> probe(BackendSpec backend, String user, byte[] secret) {
-        if (!backend.protocol().equals("postgres") || backend.hosts().stream().anyMatch(Host::unixSocket)) {
+        if (!backend.protocol().equals("postgres")
+                || backend.hosts().stream().anyMatch(Host::unixSocket)
+                || LoginSecret.holdsCertificate(secret)) {
             return CompletableFuture.completedStage(Verdict.UNTRIED);
         }
         try {

@@ -37,10 +37,14 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 public final class TestCertificates {
     private static final Duration LIFE = Duration.ofDays(1);
 
-    private final Path folder;
+    private static final X500Name AUTHORITY = new X500Name("CN=Helios test authority");
 
-    private TestCertificates(Path folder) {
+    private final Path folder;
+    private final KeyPair authorityKeys;
+
+    private TestCertificates(Path folder, KeyPair authorityKeys) {
         this.folder = folder;
+        this.authorityKeys = authorityKeys;
     }
 
     /** For {@code localhost} and the two loopback addresses. */
@@ -73,6 +77,19 @@ public final class TestCertificates {
         return folder.resolve("tls.key");
     }
 
+    /** PEM of a certificate for a client that is called {@code name}, and of its key: signed by the same authority. */
+    public String client(String name) {
+        try {
+            var keys = newKeys();
+            var subject = new X500Name("CN=" + name);
+            var address = new GeneralName(GeneralName.rfc822Name, "client@example.com");
+            return pem(signed(subject, AUTHORITY, keys, authorityKeys, address))
+                    + pem(new JcaPKCS8Generator(keys.getPrivate(), null));
+        } catch (GeneralSecurityException | OperatorCreationException | IOException failed) {
+            throw new IllegalStateException("cannot make a certificate for " + name, failed);
+        }
+    }
+
     /** For whoever listens. */
     public SslContext listening() {
         try {
@@ -96,12 +113,11 @@ public final class TestCertificates {
 
     private static TestCertificates create(Path folder, GeneralName... names) {
         try {
-            var made = new TestCertificates(folder);
             var authority = newKeys();
+            var made = new TestCertificates(folder, authority);
             var own = newKeys();
-            var authorityName = new X500Name("CN=Helios test authority");
-            write(made.authority(), signed(authorityName, authorityName, authority, authority));
-            write(made.certificate(), signed(new X500Name("CN=Helios test"), authorityName, own, authority, names));
+            write(made.authority(), signed(AUTHORITY, AUTHORITY, authority, authority));
+            write(made.certificate(), signed(new X500Name("CN=Helios test"), AUTHORITY, own, authority, names));
             write(made.key(), new JcaPKCS8Generator(own.getPrivate(), null));
             Files.setPosixFilePermissions(made.key(), PosixFilePermissions.fromString("rw-------"));
             return made;
@@ -135,10 +151,14 @@ public final class TestCertificates {
     }
 
     private static void write(Path file, Object thing) throws IOException {
+        Files.writeString(file, pem(thing), StandardCharsets.US_ASCII);
+    }
+
+    private static String pem(Object thing) throws IOException {
         var text = new StringWriter();
         try (var pem = new JcaPEMWriter(text)) {
             pem.writeObject(thing);
         }
-        Files.writeString(file, text.toString(), StandardCharsets.US_ASCII);
+        return text.toString();
     }
 }
