@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,6 +129,7 @@ class PostgresAccessClassIT {
     }
 
     @Test
+    @DisplayName("A6.9 A7.7 a refused statement in a transaction")
     void aRefusedStatementLeavesTheSessionAndItsTransactionAsAnErrorWould() throws Exception {
         var properties = proxy.jdbcProperties(owner, "require");
         try (var connection = DriverManager.getConnection(proxy.jdbc("main"), properties);

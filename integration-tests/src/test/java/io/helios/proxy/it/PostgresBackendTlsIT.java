@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,7 @@ class PostgresBackendTlsIT {
     Path folder;
 
     @Test
+    @DisplayName("A4.1 A4.5 A5.3 verify-full")
     void logsInByScramThroughCheckedTlsAndCancelsThroughItToo() throws Exception {
         var certificates = TestCertificates.forLoopback(Files.createDirectory(folder.resolve("backend")));
         try (var postgres = RealPostgres.start(
@@ -49,6 +51,7 @@ class PostgresBackendTlsIT {
     }
 
     @Test
+    @DisplayName("A4.3 A7.13 cleartext")
     void showsThePasswordItselfInsideCheckedTlsOnly() throws Exception {
         var certificates = TestCertificates.forLoopback(Files.createDirectory(folder.resolve("backend")));
         try (var postgres = RealPostgres.start(15, settings -> settings.passwords(PasswordMethod.CLEARTEXT)
@@ -70,6 +73,7 @@ class PostgresBackendTlsIT {
     }
 
     @Test
+    @DisplayName("A4.1 another authority")
     void doesNotLogInToABackendWhoseCertificateNobodyVouchesFor() throws Exception {
         var certificates = TestCertificates.forLoopback(Files.createDirectory(folder.resolve("backend")));
         var others = TestCertificates.forLoopback(Files.createDirectory(folder.resolve("others")));

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,7 @@ class PostgresBackendsIT {
     }
 
     @Test
+    @DisplayName("A4.4 md5 of a real server")
     void a4LogsInWithAnMd5Password() throws Exception {
         serve("legacy", "postgres", real());
         assertThat(postgres.ask("postgres", "SELECT rolpassword FROM pg_authid WHERE rolname = 'md5_login'"))
@@ -63,6 +65,7 @@ class PostgresBackendsIT {
     }
 
     @Test
+    @DisplayName("A4.15 the next host of a backend")
     void goesToTheNextHostWhereTheFirstIsDown() throws Exception {
         serve("replicated", "postgres", new Host("127.0.0.1", FreePorts.next()), real());
 
@@ -73,6 +76,7 @@ class PostgresBackendsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"require", "disable"})
+    @DisplayName("A4.14 A7.12 libpq tries its next host")
     void a7LetsLibpqTryItsNextHostWhereTheBackendIsDown(String sslmode) throws Exception {
         serve("down", "postgres", new Host("127.0.0.1", FreePorts.next()));
         var token = proxy.token();
@@ -96,6 +100,7 @@ class PostgresBackendsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"EUC_TW", "MULE_INTERNAL"})
+    @DisplayName("A4.10 server_encoding")
     void refusesADatabaseWhoseStatementsCannotBeRead(String encoding) throws Exception {
         var name = encoding.toLowerCase(Locale.ROOT);
         postgres.execute("CREATE DATABASE " + name + " ENCODING '" + encoding

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,7 @@ abstract class PostgresClients {
 
     @ParameterizedTest
     @ValueSource(strings = {"disable", "prefer", "require", "verify-full"})
+    @DisplayName("A3.1 A3.9 A3.10 psql by sslmode")
     void psqlLogsInAndSelects(String sslmode) throws Exception {
         var url = proxy.url(proxy.token(), sslmode);
 
@@ -61,6 +63,7 @@ abstract class PostgresClients {
     }
 
     @Test
+    @DisplayName("A2.7 default.tok_…")
     void psqlLogsInByTheHintInTheUserName() throws Exception {
         var token = proxy.token();
         var url = proxy.url(token, "disable").replace("//default:", "//default." + token.id() + ":");
@@ -71,6 +74,7 @@ abstract class PostgresClients {
     }
 
     @Test
+    @DisplayName("A6.6 COPY in and out")
     void copiesBothWays() throws Exception {
         var url = proxy.url(proxy.token(), "require");
         var data = Files.writeString(folder.resolve("rows" + major), "1\n2\n3\n");
@@ -87,6 +91,7 @@ abstract class PostgresClients {
     }
 
     @Test
+    @DisplayName("A5.3 Ctrl-C of psql")
     void cancelsAStatementOnCtrlC() throws Exception {
         var url = proxy.url(proxy.token(), "require");
         var command = List.of("timeout", "-s", "INT", "2", "psql", "-X", url, "-c", "select pg_sleep(60)");
@@ -97,6 +102,7 @@ abstract class PostgresClients {
     }
 
     @Test
+    @DisplayName("A2.11 A2.12 options and settings")
     void keepsStartUpParameters() throws Exception {
         var url = proxy.url(proxy.token(), "require");
         var environment =
@@ -137,6 +143,7 @@ abstract class PostgresClients {
 
     @ParameterizedTest
     @ValueSource(strings = {"psycopg2", "psycopg"})
+    @DisplayName("A6.6 COPY of psycopg")
     void pythonDriversSelectAndCopy(String driver) throws Exception {
         if (!ClientProgram.present(PYTHON, "-c", "import " + driver)) {
             System.out.println("NOTE: not tested, this machine has no " + driver);
@@ -152,6 +159,7 @@ abstract class PostgresClients {
     }
 
     @Test
+    @DisplayName("A6.7 LISTEN of node-pg")
     void nodePgSelectsAndListens() throws Exception {
         if (!Files.isDirectory(CLIENTS.resolve("node_modules/pg"))) {
             System.out.println("NOTE: not tested, node-pg is not installed (npm ci in integration-tests/clients)");
@@ -169,6 +177,7 @@ abstract class PostgresClients {
     }
 
     @Test
+    @DisplayName("A6.5 prepared statements of pgbench")
     void pgbenchRunsWithPreparedStatementsAndPipelines() throws Exception {
         var url = proxy.url(proxy.token(), "disable");
         var filled = ClientProgram.run(List.of("pgbench", "-i", "-q", "-s", "1", url));

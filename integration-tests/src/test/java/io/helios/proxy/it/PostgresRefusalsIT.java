@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,7 @@ class PostgresRefusalsIT {
     }
 
     @Test
+    @DisplayName("A7.2 a missing token")
     void tellsAMissingToken() throws Exception {
         refused(
                 new ProxyUnderTest.Token(proxy.token().id(), "x"),
@@ -54,6 +56,7 @@ class PostgresRefusalsIT {
     }
 
     @Test
+    @DisplayName("A7.3 a malformed token")
     void tellsAMalformedToken() throws Exception {
         refused(
                 new ProxyUnderTest.Token(proxy.token().id(), "hdb_live_tooshort"),
@@ -63,6 +66,7 @@ class PostgresRefusalsIT {
     }
 
     @Test
+    @DisplayName("A7.3 an unknown token")
     void tellsAnUnknownTokenLikeAMalformedOne() throws Exception {
         refused(
                 new ProxyUnderTest.Token(proxy.token().id(), "hdb_live_000000000000000000000000003wfJ20"),
@@ -72,6 +76,7 @@ class PostgresRefusalsIT {
     }
 
     @Test
+    @DisplayName("A7.4 a revoked token")
     void tellsARevokedToken() throws Exception {
         var token = proxy.token();
         proxy.store().tokens().revoke(token.id(), Actor.LOCAL).get();
@@ -80,6 +85,7 @@ class PostgresRefusalsIT {
     }
 
     @Test
+    @DisplayName("A7.5 an expired token")
     void tellsAnExpiredToken() throws Exception {
         var powers = new TokenOrder.Powers(
                 Optional.empty(), List.of("database:read"), Optional.of(Duration.ofSeconds(1)), false);
@@ -99,6 +105,7 @@ class PostgresRefusalsIT {
     }
 
     @Test
+    @DisplayName("A7.14 an unknown database")
     void tellsAnUnknownDatabaseInPostgresOwnWords() throws Exception {
         refused(proxy.token(), "nowhere", "3D000", "FORBIDDEN: database \"nowhere\" does not exist");
     }
@@ -121,6 +128,7 @@ class PostgresRefusalsIT {
     }
 
     @Test
+    @DisplayName("A7.8 another address")
     void tellsAnAddressThatIsNotAllowed() throws Exception {
         var bounds = new TokenOrder.Bounds(List.of(), List.of("203.0.113.0/24"), SessionLimits.NONE);
 
@@ -132,6 +140,7 @@ class PostgresRefusalsIT {
     }
 
     @Test
+    @DisplayName("A7.6 no scope for databases")
     void tellsATokenWithoutAnyScopeForDatabases() throws Exception {
         refused(
                 proxy.token("branch:*"),
@@ -141,6 +150,7 @@ class PostgresRefusalsIT {
     }
 
     @Test
+    @DisplayName("A2.10 A7.6 replication without *")
     void tellsReplicationWithoutTheScopeForEverything() throws Exception {
         var url = proxy.url(proxy.token("database:read", "database:write"), "require") + "&replication=database";
 
@@ -150,6 +160,7 @@ class PostgresRefusalsIT {
     }
 
     @Test
+    @DisplayName("A2.7 A7.3 another user name")
     void tellsAnotherUserNameLikeAWrongToken() throws Exception {
         var url = proxy.url(proxy.token(), "require").replace("//default:", "//postgres:");
 

@@ -26,11 +26,13 @@ import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a whole proxy answers to the first bytes of a connection, kind by kind: TLS, requests without a type, other protocols, nothing. */
@@ -67,26 +69,26 @@ class FirstBytesOfAConnectionTest {
 
     static Stream<Arguments> openings() {
         return Stream.of(
-                Arguments.of("2: SSLRequest", sslRequest(), "S"),
+                Arguments.of("A1.2 SSLRequest", sslRequest(), "S"),
                 Arguments.of(
-                        "2: bytes behind SSLRequest",
+                        "A1.2 bytes behind SSLRequest",
                         join(sslRequest(), startup(Packets.V3_0, "user", "default")),
                         "08P01"),
-                Arguments.of("3: GSSENCRequest", gssEncRequest(), "N"),
-                Arguments.of("4: CancelRequest, plaintext, 3.0", cancelRequest(7, new byte[4]), SILENCE),
-                Arguments.of("4: CancelRequest, plaintext, 3.2", cancelRequest(7, new byte[32]), SILENCE),
-                Arguments.of("6: protocol 2.0", join(int32(8), int32(2 << 16)), "0A000"),
-                Arguments.of("7: protocol 4.0", startup(4 << 16, "user", "default"), "0A000"),
-                Arguments.of("8: another request code", join(int32(8), int32(80877105)), SILENCE),
-                Arguments.of("9: PROXY, version 1", ascii("PROXY TCP4 1.2.3.4 1.2.3.4 1 1\r\n"), SILENCE),
-                Arguments.of("9: PROXY, version 2", ascii("\r\n\r\n\0\r\nQUIT\n!"), SILENCE),
-                Arguments.of("10: HTTP", ascii("GET / HTTP/1.1\r\n\r\n"), SILENCE),
-                Arguments.of("10: SMTP", ascii("HELO there\r\n"), SILENCE),
-                Arguments.of("longer than any start-up", join(int32(10_005), int32(Packets.V3_0)), SILENCE),
-                Arguments.of("shorter than any start-up", join(int32(7), new byte[3]), SILENCE));
+                Arguments.of("A1.3 GSSENCRequest", gssEncRequest(), "N"),
+                Arguments.of("A1.4 CancelRequest, plaintext, 3.0", cancelRequest(7, new byte[4]), SILENCE),
+                Arguments.of("A1.4 CancelRequest, plaintext, 3.2", cancelRequest(7, new byte[32]), SILENCE),
+                Arguments.of("A1.6 protocol 2.0", join(int32(8), int32(2 << 16)), "0A000"),
+                Arguments.of("A1.7 protocol 4.0", startup(4 << 16, "user", "default"), "0A000"),
+                Arguments.of("A1.8 another request code", join(int32(8), int32(80877105)), SILENCE),
+                Arguments.of("A1.9 PROXY, version 1", ascii("PROXY TCP4 1.2.3.4 1.2.3.4 1 1\r\n"), SILENCE),
+                Arguments.of("A1.9 PROXY, version 2", ascii("\r\n\r\n\0\r\nQUIT\n!"), SILENCE),
+                Arguments.of("A1.10 HTTP", ascii("GET / HTTP/1.1\r\n\r\n"), SILENCE),
+                Arguments.of("A1.10 SMTP", ascii("HELO there\r\n"), SILENCE),
+                Arguments.of("A1.13 longer than any start-up", join(int32(10_005), int32(Packets.V3_0)), SILENCE),
+                Arguments.of("A1.13 shorter than any start-up", join(int32(7), new byte[3]), SILENCE));
     }
 
-    @ParameterizedTest(name = "A1 {0}")
+    @ParameterizedTest(name = "{0}")
     @MethodSource("openings")
     void answersOrCloses(String row, byte[] said, String expected) throws IOException {
         // Given
@@ -106,7 +108,8 @@ class FirstBytesOfAConnectionTest {
     }
 
     @Test
-    void a1Row1TakesDirectTlsFromWhoNamesTheProtocol() throws IOException {
+    @DisplayName("A1.1 direct TLS, ALPN postgresql")
+    void takesDirectTlsFromWhoNamesTheProtocol() throws IOException {
         // Given
         try (var tls = directTls("postgresql")) {
             // When
@@ -120,7 +123,8 @@ class FirstBytesOfAConnectionTest {
     }
 
     @Test
-    void a1Row1ClosesDirectTlsOfWhoNamesNoProtocol() throws IOException {
+    @DisplayName("A1.1 direct TLS, no ALPN")
+    void closesDirectTlsOfWhoNamesNoProtocol() throws IOException {
         // Given
         try (var tls = directTls()) {
             // When
@@ -132,7 +136,8 @@ class FirstBytesOfAConnectionTest {
     }
 
     @Test
-    void a1Row1RefusesDirectTlsForAnotherProtocol() throws IOException {
+    @DisplayName("A1.1 direct TLS, another ALPN")
+    void refusesDirectTlsForAnotherProtocol() throws IOException {
         // Given
         try (var tls = directTls("h2")) {
             // When, Then
@@ -143,7 +148,8 @@ class FirstBytesOfAConnectionTest {
     }
 
     @Test
-    void a1Row11HealthChecksLeaveNoTrace() throws IOException {
+    @DisplayName("A1.11 connect and close")
+    void healthChecksLeaveNoTrace() throws IOException {
         // Given
         try (var socket = connect()) {
             // When
@@ -156,7 +162,8 @@ class FirstBytesOfAConnectionTest {
     }
 
     @Test
-    void a1Row12SilenceEndsWithTheTimeToLogIn() throws IOException {
+    @DisplayName("A1.12 A7.19 silence")
+    void silenceEndsWithTheTimeToLogIn() throws IOException {
         // Given
         proxy.close();
         proxy = ProxyFixture.start(settings().loginTimeout(Duration.ofMillis(300)));
@@ -165,6 +172,37 @@ class FirstBytesOfAConnectionTest {
         try (var socket = connect()) {
             // Then
             assertThat(socket.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    @DisplayName("A1.1 direct TLS where TLS is off")
+    void closesDirectTlsWhereTlsIsOff() throws IOException {
+        // Given
+        proxy.close();
+        proxy = ProxyFixture.start(settings().tls(TlsPolicy.OFF, certificates));
+
+        // When
+        try (var tls = directTls("postgresql")) {
+            // Then
+            assertThatThrownBy(tls::startHandshake).isInstanceOf(IOException.class);
+        }
+    }
+
+    @ParameterizedTest(name = "A1.14 {0} bytes")
+    @CsvSource({"8193, 28P01, AUTH_REQUIRED", "8194, 08P01, PROTOCOL_VIOLATION"})
+    void aSecretThatIsTooLongIsRefusedAndNotEchoed(int length, String sqlState, String code) throws IOException {
+        // Given
+        try (var tls = directTls("postgresql")) {
+            tls.getOutputStream().write(startup(Packets.V3_0, "user", "default"));
+            assertThat(tls.getInputStream().readNBytes(9)).isEqualTo(Packets.typed('R', int32(3)));
+
+            // When
+            tls.getOutputStream().write(Packets.typed('p', ascii("x".repeat(length - 1)), new byte[1]));
+
+            // Then
+            var answer = new String(tls.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            assertThat(answer).contains("C" + sqlState).contains("M" + code).doesNotContain("xxx");
         }
     }
 

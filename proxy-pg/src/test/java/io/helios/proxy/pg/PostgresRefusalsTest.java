@@ -6,6 +6,7 @@ import io.helios.proxy.auth.Refusal;
 import io.helios.proxy.auth.Refusal.Code;
 import io.helios.proxy.pg.wire.ErrorResponse.Field;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,6 +30,7 @@ class PostgresRefusalsTest {
 
     @ParameterizedTest
     @EnumSource(Code.class)
+    @DisplayName("A7.0 every code of a refusal")
     void everyCodeHasItsSqlStateItsWordsAndItsReference(Code code) {
         // Given
         var refusal = Refusal.of(code).because("never told");

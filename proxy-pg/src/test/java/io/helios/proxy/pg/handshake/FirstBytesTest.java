@@ -19,6 +19,7 @@ import io.helios.proxy.spi.Opening;
 import io.helios.proxy.spi.ProtocolViolation;
 import io.helios.proxy.spi.TlsPolicy;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,6 +33,7 @@ class FirstBytesTest {
     private final HandshakeScript script = new HandshakeScript();
 
     @Test
+    @DisplayName("A1.2 SSLRequest")
     void sslRequestIsAnsweredWithOneByteAndTls() throws ProtocolViolation {
         // When
         var opening = script.send(sslRequest());
@@ -43,6 +45,7 @@ class FirstBytesTest {
     }
 
     @Test
+    @DisplayName("A1.2 SSLRequest where TLS is off")
     void sslRequestIsDeniedWhereTlsIsOff() throws ProtocolViolation {
         // Given
         script.services.tls = TlsPolicy.OFF;
@@ -56,6 +59,7 @@ class FirstBytesTest {
     }
 
     @Test
+    @DisplayName("A1.1 SSLRequest inside direct TLS")
     void sslRequestInsideDirectTlsIsDenied() throws ProtocolViolation {
         // Given
         script.services.encrypted = true;
@@ -69,6 +73,7 @@ class FirstBytesTest {
     }
 
     @Test
+    @DisplayName("A1.2 bytes behind SSLRequest")
     void bytesBehindAnSslRequestAreNeitherPlaintextNorTls() throws ProtocolViolation {
         // When
         var refusal = script.refusal(sslRequest(), STARTUP);
@@ -80,6 +85,7 @@ class FirstBytesTest {
     }
 
     @Test
+    @DisplayName("A1.3 GSSENCRequest")
     void gssEncRequestIsDeniedAndTheClientGoesOn() throws ProtocolViolation {
         // When
         script.send(gssEncRequest());
@@ -91,6 +97,7 @@ class FirstBytesTest {
     }
 
     @Test
+    @DisplayName("A1.3 bytes behind GSSENCRequest")
     void bytesBehindAGssEncRequestEndTheConnectionWithoutAWord() {
         // When
         assertThatThrownBy(() -> script.send(gssEncRequest(), STARTUP)).isInstanceOf(ProtocolViolation.class);
@@ -102,6 +109,7 @@ class FirstBytesTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
+    @DisplayName("A1.2 A1.3 a second request for encryption")
     void eachKindOfEncryptionIsAskedForOnce(boolean gss) throws ProtocolViolation {
         // Given
         var request = gss ? gssEncRequest() : sslRequest();
@@ -117,6 +125,7 @@ class FirstBytesTest {
 
     @ParameterizedTest
     @EnumSource(TlsPolicy.class)
+    @DisplayName("A1.4 CancelRequest in plaintext")
     void cancelRequestNeedsNoTlsAndGetsNoAnswer(TlsPolicy policy) throws ProtocolViolation {
         // Given
         script.services.tls = policy;
@@ -131,6 +140,7 @@ class FirstBytesTest {
     }
 
     @Test
+    @DisplayName("A1.4 A5.1 CancelRequest of 3.2 inside TLS")
     void cancelRequestMayComeInsideTlsWithALongKey() throws ProtocolViolation {
         // Given
         script.send(sslRequest());
@@ -143,6 +153,7 @@ class FirstBytesTest {
     }
 
     @Test
+    @DisplayName("A1.4 CancelRequest of another length")
     void cancelRequestOfAnotherLengthEndsTheConnectionWithoutAWord() {
         // When
         assertThatThrownBy(() -> script.send(cancelRequest(42, new byte[257]))).isInstanceOf(ProtocolViolation.class);
@@ -154,6 +165,7 @@ class FirstBytesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0x00020000, 0x00040000, 0x00000000, 0x7FFFFFFF})
+    @DisplayName("A1.6 A1.7 A7.22 another major version")
     void otherMajorVersionsAreNotSpoken(int version) throws ProtocolViolation {
         // When
         script.refusal(int32(8), int32(version));
@@ -166,6 +178,7 @@ class FirstBytesTest {
     }
 
     @Test
+    @DisplayName("A1.8 another request code")
     void unknownRequestCodesEndTheConnectionWithoutAWord() {
         // When
         assertThatThrownBy(() -> script.send(int32(8), int32(1234 << 16 | 9999)))
@@ -177,6 +190,7 @@ class FirstBytesTest {
     }
 
     @Test
+    @DisplayName("A3.16 A7.1 plaintext where TLS is required")
     void plaintextIsRefusedBeforeTheSecretIsAskedForWhereTlsIsRequired() throws ProtocolViolation {
         // Given
         script.services.tls = TlsPolicy.REQUIRE;
@@ -192,6 +206,7 @@ class FirstBytesTest {
     }
 
     @Test
+    @DisplayName("A3.16 plaintext where only cleartext will do")
     void plaintextIsRefusedWhereOnlyThePasswordItselfWillDo() throws ProtocolViolation {
         // Given
         script.services.clientAuth = ClientAuth.CLEARTEXT;
@@ -205,6 +220,7 @@ class FirstBytesTest {
 
     @ParameterizedTest
     @EnumSource(names = {"AUTO", "CLEARTEXT"})
+    @DisplayName("A3.1 inside TLS")
     void thePasswordIsAskedForInsideTls(ClientAuth auth) throws ProtocolViolation {
         // Given
         script.services.encrypted = true;
@@ -218,6 +234,7 @@ class FirstBytesTest {
     }
 
     @Test
+    @DisplayName("A6.13 A7.15 a new client while the proxy drains")
     void nobodyIsAskedForASecretWhileTheProxyShutsDown() throws ProtocolViolation {
         // Given
         script.services.turnedAway = Optional.of(Refusal.of(Refusal.Code.SHUTTING_DOWN));

@@ -22,6 +22,7 @@ import io.helios.proxy.pg.wire.BackendKeyData;
 import io.helios.proxy.spi.ProtocolViolation;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -52,6 +53,7 @@ class LoginOrderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "secret", "sec\0ret\0", "\0secret"})
+    @DisplayName("A7.20 a password without its zero byte")
     void aPasswordEndsWithItsOnlyZeroByte(String body) throws ProtocolViolation {
         // Given
         script.send(startup(V3_0, "user", "default"));
@@ -67,6 +69,7 @@ class LoginOrderTest {
     }
 
     @Test
+    @DisplayName("A7.2 an empty password")
     void anEmptyPasswordIsJudgedLikeAnyOther() throws ProtocolViolation {
         // Given
         script.send(startup(V3_0, "user", "default"));
@@ -96,6 +99,7 @@ class LoginOrderTest {
     }
 
     @Test
+    @DisplayName("A4.10 A4.13 the welcome, in its order")
     void successIsToldWithWhatTheBackendSaidInItsOrder() {
         // Given
         var heard = join(parameterStatus("a", "1"), typed('N', new byte[1]), parameterStatus("b", "2"));
@@ -133,6 +137,7 @@ class LoginOrderTest {
                 "TOO_MANY_CONNECTIONS",
                 "BACKEND_REFUSED"
             })
+    @DisplayName("A4.14 A7.5 A7.6 A7.9 A7.11 A7.13 refusals behind AuthenticationOk")
     void whoProvedItsTokenIsToldBehindAuthenticationOk(Code code) throws ProtocolViolation {
         // Given
         script.send(startup(V3_0, "user", "default"));
@@ -149,6 +154,7 @@ class LoginOrderTest {
 
     @ParameterizedTest
     @EnumSource(names = {"BACKEND_UNAVAILABLE", "AUTH_UNAVAILABLE", "SHUTTING_DOWN"})
+    @DisplayName("A4.14 A7.12 refusals before AuthenticationOk")
     void whatAnotherHostMayDoBetterIsToldBeforeAuthenticationOk(Code code) throws ProtocolViolation {
         // Given
         script.send(startup(V3_0, "user", "default"));
@@ -162,6 +168,7 @@ class LoginOrderTest {
     }
 
     @Test
+    @DisplayName("A7.3 an unproven token")
     void whoProvedNothingIsNotLetPastAuthenticationOk() throws ProtocolViolation {
         // Given
         script.send(startup(V3_0, "user", "default"));
@@ -176,6 +183,20 @@ class LoginOrderTest {
                 .startsWith("E")
                 .contains("C28P01")
                 .contains("AUTH_REQUIRED: Invalid or missing authentication token");
+    }
+
+    @Test
+    @DisplayName("A7.10 too many wrong proofs from an address")
+    void whoGuessesIsToldToWaitBeforeAuthenticationOk() throws ProtocolViolation {
+        // Given
+        script.send(startup(V3_0, "user", "default"));
+        script.answers();
+
+        // When
+        script.handshake.refuse(Refusal.of(Code.RATE_LIMITED));
+
+        // Then
+        assertThat(text(script.answers())).startsWith("E").contains("C53400").contains("RATE_LIMITED: ");
     }
 
     @Test

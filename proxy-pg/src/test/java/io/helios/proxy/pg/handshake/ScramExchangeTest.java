@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,7 @@ class ScramExchangeTest {
     private final HandshakeScript script = new HandshakeScript();
 
     @Test
+    @DisplayName("A3.10 A3.15 A3.17 mechanisms in plaintext")
     void onlyTheMechanismWithoutBindingIsOfferedInPlaintext() throws ProtocolViolation {
         // When
         script.send(startup(V3_0, "user", "default"));
@@ -46,6 +48,7 @@ class ScramExchangeTest {
     }
 
     @Test
+    @DisplayName("A3.7 A3.15 mechanisms inside TLS")
     void bindingIsOfferedFirstInsideTls() throws ProtocolViolation {
         // Given
         bindable();
@@ -58,6 +61,7 @@ class ScramExchangeTest {
     }
 
     @Test
+    @DisplayName("A3.7 a certificate without end-point binding")
     void bindingIsNotOfferedWhereTheCertificateHasNone() throws ProtocolViolation {
         // Given
         bindable();
@@ -83,6 +87,7 @@ class ScramExchangeTest {
     }
 
     @Test
+    @DisplayName("A3.7 SCRAM-SHA-256-PLUS")
     void aClientMayBindItsProofToTheCertificate() throws ProtocolViolation {
         // Given
         bindable();
@@ -97,6 +102,7 @@ class ScramExchangeTest {
     }
 
     @Test
+    @DisplayName("A3.7 a proof bound to another certificate")
     void aProofBoundToAnotherCertificateIsAViolation() {
         // Given
         bindable();
@@ -109,6 +115,7 @@ class ScramExchangeTest {
     }
 
     @Test
+    @DisplayName("A3.7 flag y though PLUS was offered")
     void aClientThatWasNotShownTheOfferOfBindingIsBeingDeceived() {
         // Given
         bindable();
@@ -121,6 +128,7 @@ class ScramExchangeTest {
     }
 
     @Test
+    @DisplayName("A3.8 flag y where PLUS was not offered")
     void aClientThatKnowsBindingIsLetInWithoutWhereNoneWasOffered() throws ProtocolViolation {
         // When
         var proof = prove(PLAIN, ChannelBinding.notOffered(), "token");
@@ -131,6 +139,7 @@ class ScramExchangeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {PLUS, "SCRAM-SHA-1", "PLAIN", ""})
+    @DisplayName("A3.15 mechanisms that were not offered")
     void otherMechanismsAreAViolation(String mechanism) {
         assertThatThrownBy(() -> prove(mechanism, ChannelBinding.unsupported(), "token"))
                 .isInstanceOf(ProtocolViolation.class);

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.helios.proxy.spi.ProtocolViolation;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StartupOptionsTest {
     @Test
+    @DisplayName("A2.11 the ways to set a parameter in options")
     void readsEveryWayToSetAParameter() throws ProtocolViolation {
         // Given
         var options = "  -c geqo=off -cwork_mem=4MB\t--search-path=a,b --statement_timeout=5s\n-c a.b=x=y ";
@@ -28,6 +30,7 @@ class StartupOptionsTest {
     }
 
     @Test
+    @DisplayName("A2.11 backslashes in options")
     void takesWhatFollowsABackslashAsItIs() throws ProtocolViolation {
         // Given
         var options = "-c DateStyle=ISO,\\ DMY -c x=a\\\\b\\-c";

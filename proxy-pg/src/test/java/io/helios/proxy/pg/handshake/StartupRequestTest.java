@@ -12,6 +12,7 @@ import io.helios.proxy.auth.TestGrants;
 import io.helios.proxy.backend.AccessClass;
 import io.helios.proxy.spi.ProtocolViolation;
 import io.netty.buffer.ByteBufAllocator;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StartupRequestTest {
     @Test
+    @DisplayName("A2.12 other settings")
     void everyParameterReachesTheBackendInItsPlaceUnderTheVaultedName() throws ProtocolViolation {
         // Given
         var request = request(
@@ -57,6 +59,7 @@ class StartupRequestTest {
     }
 
     @Test
+    @DisplayName("A2.11 options reach the backend")
     void optionsAreSaidAgain() throws ProtocolViolation {
         // Given
         var request = request("user", "default", "options", "--search-path=a\\ b -c geqo=off");
@@ -71,6 +74,7 @@ class StartupRequestTest {
     }
 
     @Test
+    @DisplayName("A2.5 extensions do not reach the backend")
     void protocolExtensionsStayHere() throws ProtocolViolation {
         // Given
         var request = request("user", "default", "_pq_.foo", "1");
@@ -83,6 +87,7 @@ class StartupRequestTest {
     }
 
     @Test
+    @DisplayName("A2.13 read-only is forced")
     void readersAreReadOnlyWhateverTheySay() throws ProtocolViolation {
         // Given
         var request = request(
@@ -102,6 +107,7 @@ class StartupRequestTest {
     }
 
     @Test
+    @DisplayName("A2.13 a writer may choose read-only")
     void writersMayChooseToRead() throws ProtocolViolation {
         // Given
         var request = request("user", "default", "default_transaction_read_only", "on");
@@ -115,6 +121,7 @@ class StartupRequestTest {
     }
 
     @Test
+    @DisplayName("A4.9 the version that the backend is asked for")
     void theBackendIsSpokenToInTheVersionThatTheClientWasGranted() throws ProtocolViolation {
         // Given
         var request = (StartupRequest) HandshakeScript.overTls()
@@ -130,6 +137,7 @@ class StartupRequestTest {
 
     @ParameterizedTest
     @CsvSource({"database", "true", "on", "1", "yes", "t", "YES"})
+    @DisplayName("A2.10 replication needs *")
     void replicationNeedsEveryScope(String value) throws ProtocolViolation {
         // Given
         var request = request("user", "default", "replication", value);
@@ -143,6 +151,7 @@ class StartupRequestTest {
     }
 
     @Test
+    @DisplayName("A2.10 what reaches the backend")
     void logicalReplicationIsInADatabaseAndPhysicalIsNot() throws ProtocolViolation {
         assertThat(sent(request("user", "default", "replication", "database"), AccessClass.DDL))
                 .isEqualTo(startup(V3_0, "user", "app_rw", "database", "app", "replication", "database"));
@@ -152,6 +161,7 @@ class StartupRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"false", "no", "off", "of", "0", "F"})
+    @DisplayName("A2.10 replication=off")
     void noReplicationIsAnOrdinarySession(String value) throws ProtocolViolation {
         // Given
         var request = request("user", "default", "replication", value);
@@ -193,6 +203,7 @@ class StartupRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"search_path", "statement_timeout", "application_name", "roles", "my.role"})
+    @DisplayName("A2.11 A2.12 settings that are allowed")
     void theOthersAreForEverybody(String name) throws ProtocolViolation {
         // Given
         var request = request("user", "default", name, "x");

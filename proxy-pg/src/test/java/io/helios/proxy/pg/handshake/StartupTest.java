@@ -15,6 +15,7 @@ import io.helios.proxy.auth.DatabaseName;
 import io.helios.proxy.auth.Refusal;
 import io.helios.proxy.pg.wire.ProtocolVersion;
 import io.helios.proxy.spi.ProtocolViolation;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,7 @@ class StartupTest {
 
     @ParameterizedTest
     @CsvSource({"0x00030000,3.0", "0x00030001,3.0", "0x00030002,3.2"})
+    @DisplayName("A1.5 A2.1 A2.2 A2.3 versions 3.0, 3.1 and 3.2")
     void versionsThatAreSpokenNeedNoNegotiation(String version, String granted) throws ProtocolViolation {
         // Given
         var startup = startup(Integer.decode(version), "user", "default");
@@ -41,6 +43,7 @@ class StartupTest {
     }
 
     @Test
+    @DisplayName("A2.2 a newer minor version")
     void aNewerMinorVersionIsNegotiatedDown() throws ProtocolViolation {
         // When
         script.send(startup(0x0003270F, "user", "default"));
@@ -50,6 +53,7 @@ class StartupTest {
     }
 
     @Test
+    @DisplayName("A2.4 GREASE")
     void greaseIsNamedInTheAnswer() throws ProtocolViolation {
         // When
         script.send(startup(0x0003270F, "user", "default", "_pq_.test_protocol_negotiation", ""));
@@ -60,6 +64,7 @@ class StartupTest {
     }
 
     @Test
+    @DisplayName("A2.5 an unknown _pq_. option")
     void unknownExtensionsOfAnOldVersionAreNamedInTheAnswer() throws ProtocolViolation {
         // When
         script.send(startup(V3_0, "user", "default", "_pq_.foo", "1"));
@@ -70,6 +75,7 @@ class StartupTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
+    @DisplayName("A2.6 no user")
     void aUserIsNeeded(boolean empty) throws ProtocolViolation {
         // When
         script.refusal(empty ? startup(V3_0, "user", "") : startup(V3_0));
@@ -82,6 +88,7 @@ class StartupTest {
 
     @ParameterizedTest
     @CsvSource({"user", "database"})
+    @DisplayName("A2.9 names of more than 63 bytes")
     void namesAreNeitherCutNorLongerThanTheDatabaseTakes(String parameter) throws ProtocolViolation {
         // Given
         var name = "n".repeat(64);
@@ -97,6 +104,7 @@ class StartupTest {
     }
 
     @Test
+    @DisplayName("A2.9 names of 63 bytes")
     void namesOfTheLongestLengthAreTaken() throws ProtocolViolation {
         // Given
         var name = "n".repeat(63);
@@ -111,6 +119,7 @@ class StartupTest {
 
     @ParameterizedTest
     @CsvSource({"default,", "default,''", "default,default", "default.tok_abc,default.tok_abc"})
+    @DisplayName("A2.8 no database")
     void theDefaultDatabaseIsMeantByWhoNamesNone(String user, String database) throws ProtocolViolation {
         // Given
         var startup =
@@ -125,6 +134,7 @@ class StartupTest {
 
     @ParameterizedTest
     @CsvSource({"true,main", "database,replication", "false,replication"})
+    @DisplayName("A2.8 A2.10 the database \"replication\"")
     void toolsThatCopyTheClusterNameADatabaseThatIsNone(String replication, String meant) throws ProtocolViolation {
         // When
         var request =
@@ -135,6 +145,7 @@ class StartupTest {
     }
 
     @Test
+    @DisplayName("A2.14 names in UTF-8")
     void namesAreUtf8() throws ProtocolViolation {
         // When
         var request = script.request(startup(V3_0, "user", "größe", "database", "größe"));
@@ -145,6 +156,7 @@ class StartupTest {
     }
 
     @Test
+    @DisplayName("A2.10 a value that replication does not have")
     void replicationIsABooleanOrDatabase() throws ProtocolViolation {
         // When
         script.refusal(startup(V3_0, "user", "default", "replication", "maybe"));
@@ -154,6 +166,7 @@ class StartupTest {
     }
 
     @Test
+    @DisplayName("A2.11 other switches in options")
     void otherSwitchesThanSettingsAreAViolation() {
         // When
         assertThatThrownBy(() -> script.send(startup(V3_0, "user", "default", "options", "-e")))

@@ -10,6 +10,7 @@ import io.helios.proxy.auth.Refusal.Code;
 import io.helios.proxy.backend.TlsMode;
 import io.helios.proxy.spi.ProtocolViolation;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,7 @@ class AuthenticationTest {
     }
 
     @Test
+    @DisplayName("A4.2 AuthenticationOk at once")
     void nobodyIsLetInWithoutAProofUnlessTrustIsConfigured() throws ProtocolViolation {
         // Given
         script.start().sent();
@@ -43,6 +45,7 @@ class AuthenticationTest {
 
     @ParameterizedTest
     @CsvSource({"VERIFY_FULL,true", "VERIFY_CA,true", "REQUIRE,false"})
+    @DisplayName("A4.3 cleartext by TLS mode")
     void thePasswordIsShownToAVerifiedBackendOnly(TlsMode mode, boolean shown) throws ProtocolViolation {
         // Given
         script.services.tls = mode;
@@ -57,6 +60,7 @@ class AuthenticationTest {
     }
 
     @Test
+    @DisplayName("A4.3 cleartext without TLS")
     void thePasswordIsNotShownInPlaintext() throws ProtocolViolation {
         // Given
         script.start().sent();
@@ -70,6 +74,7 @@ class AuthenticationTest {
     }
 
     @Test
+    @DisplayName("A4.4 md5")
     void anMd5ChallengeIsAnswered() throws ProtocolViolation {
         // Given
         script.start().sent();
@@ -85,6 +90,7 @@ class AuthenticationTest {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 6, 7, 8, 9, 4, -1})
+    @DisplayName("A4.6 other kinds of authentication")
     void otherKindsAreNotSpoken(int kind) throws ProtocolViolation {
         // Given
         script.start().sent();
@@ -98,6 +104,7 @@ class AuthenticationTest {
 
     @ParameterizedTest
     @ValueSource(ints = {3, 5, 10, 11, 12})
+    @DisplayName("A4.6 a second question")
     void nothingIsAskedForTwice(int kind) throws ProtocolViolation {
         // Given
         script.start().backendSays(MD5).sent();

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.helios.proxy.auth.Refusal.Code;
 import io.helios.proxy.spi.ProtocolViolation;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +36,7 @@ class LoginErrorsTest {
         "XX000, BACKEND_UNAVAILABLE, 'The database is not reachable, try again', ",
         "42704, PROTOCOL_VIOLATION, The database does not accept start-up parameter values, 42704"
     })
+    @DisplayName("A4.7 A7.13 A7.14 errors before AuthenticationOk")
     void errorsOfTheBackendKeepTheirCodeWhereDriversNeedIt(
             String sqlState, Code code, String message, String nativeCode) throws ProtocolViolation {
         // Given
@@ -52,6 +54,7 @@ class LoginErrorsTest {
     }
 
     @Test
+    @DisplayName("A4.7 a start-up parameter that the backend refuses")
     void aParameterThatTheBackendDoesNotTakeIsNamedIfTheClientSentIt() throws ProtocolViolation {
         // Given
         script.start().sent();
@@ -65,6 +68,7 @@ class LoginErrorsTest {
     }
 
     @Test
+    @DisplayName("A4.8 errors behind AuthenticationOk")
     void errorsAfterTheProofAreMappedToo() throws ProtocolViolation {
         // Given
         script.services.trust = true;

@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +47,7 @@ class PostgresLoginTest {
     }
 
     @Test
+    @DisplayName("A4.1 TLS off")
     void startsInPlaintextWhereTlsIsOff() throws ProtocolViolation {
         // When
         script.start();
@@ -56,6 +58,7 @@ class PostgresLoginTest {
 
     @ParameterizedTest
     @EnumSource(names = "OFF", mode = EnumSource.Mode.EXCLUDE)
+    @DisplayName("A4.1 SSLRequest to the backend")
     void asksForTlsFirstAndSaysNothingElseUntilItIsThere(TlsMode mode) throws ProtocolViolation {
         // Given
         script.services.tls = mode;
@@ -72,6 +75,7 @@ class PostgresLoginTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"N", "E", "SR", "S\0"})
+    @DisplayName("A4.1 another answer than S alone")
     void anyOtherAnswerToAnSslRequestEndsTheLoginWithoutTheVaultedName(String answer) throws ProtocolViolation {
         // Given
         script.services.tls = TlsMode.VERIFY_FULL;
@@ -87,6 +91,7 @@ class PostgresLoginTest {
     }
 
     @Test
+    @DisplayName("A4.10 A4.11 settings and notices")
     void keepsWhatTheClientMustHearInItsOrder() throws ProtocolViolation {
         // Given
         script.services.trust = true;
@@ -107,6 +112,7 @@ class PostgresLoginTest {
 
     @ParameterizedTest
     @CsvSource({"0x00030000,8", "0x00030002,36"})
+    @DisplayName("A4.12 A5.1 A6.7 the key that the client gets")
     void givesTheClientTheRealProcessIdAndASecretOfOurOwn(String version, int keyLength) throws ProtocolViolation {
         // Given
         script.services.trust = true;
@@ -126,6 +132,7 @@ class PostgresLoginTest {
     }
 
     @Test
+    @DisplayName("A4.12 a backend without a key")
     void aBackendThatCannotCancelGivesNoKey() throws ProtocolViolation {
         // Given
         script.services.trust = true;
@@ -141,6 +148,7 @@ class PostgresLoginTest {
     }
 
     @Test
+    @DisplayName("A4.9 NegotiateProtocolVersion of the backend")
     void anOlderVersionOfTheBackendIsTaken() throws ProtocolViolation {
         // Given
         script.services.trust = true;
@@ -154,6 +162,7 @@ class PostgresLoginTest {
     }
 
     @Test
+    @DisplayName("A4.11 notices before AuthenticationOk")
     void noticesBeforeTheProofAreNotForTheClient() throws ProtocolViolation {
         // Given
         script.services.trust = true;
@@ -184,6 +193,7 @@ class PostgresLoginTest {
     }
 
     @Test
+    @DisplayName("A4.10 a reader whom the backend lets write")
     void readersAreNotLetInWhereTheBackendDoesNotKeepThemReadOnly() throws ProtocolViolation {
         // Given
         script.services.trust = true;
@@ -203,6 +213,7 @@ class PostgresLoginTest {
 
     @ParameterizedTest
     @MethodSource("outOfPlaceBeforeTheProof")
+    @DisplayName("A4.6 other messages before AuthenticationOk")
     void nothingElseComesBeforeAuthenticationOk(byte[] message) throws ProtocolViolation {
         // Given
         script.services.trust = true;
@@ -227,6 +238,7 @@ class PostgresLoginTest {
 
     @ParameterizedTest
     @MethodSource("outOfPlaceAfterTheProof")
+    @DisplayName("A4.13 other messages before ReadyForQuery")
     void nothingElseComesBehindIt(byte[] message) throws ProtocolViolation {
         // Given
         script.services.trust = true;
@@ -257,6 +269,7 @@ class PostgresLoginTest {
     }
 
     @Test
+    @DisplayName("A4.13 bytes behind ReadyForQuery")
     void whatTheBackendSendsBehindReadyForQueryStaysInTheDecoder() throws ProtocolViolation {
         // Given
         script.services.trust = true;

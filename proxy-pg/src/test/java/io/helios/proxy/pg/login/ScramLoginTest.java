@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +47,7 @@ class ScramLoginTest {
 
     @ParameterizedTest
     @CsvSource({"8,4096", "16,4096", "32,4096", "16,15000"})
+    @DisplayName("A4.5 salts and iteration counts")
     void aSaltOfAnyLengthWillDo(int saltLength, int iterations) throws Exception {
         // Given
         var backend = new Backend(LoginScript.PASSWORD, new byte[saltLength], iterations);
@@ -62,6 +64,7 @@ class ScramLoginTest {
 
     @ParameterizedTest
     @ValueSource(strings = {PLUS + "," + PLAIN, PLAIN + "," + PLUS, "X," + PLAIN + ",Y," + PLUS})
+    @DisplayName("A4.5 the order of the list")
     void theStrongestMechanismIsChosenWhereverItIsInTheList(String offered) throws Exception {
         // Given
         bindable();
@@ -100,6 +103,7 @@ class ScramLoginTest {
     }
 
     @Test
+    @DisplayName("A4.6 no mechanism that is spoken")
     void aBackendThatOffersNothingWeSpeakIsRefused() throws Exception {
         // When
         begin("OAUTHBEARER", PLUS);
@@ -109,6 +113,7 @@ class ScramLoginTest {
     }
 
     @Test
+    @DisplayName("A4.5 e= in the final message")
     void aBackendThatDoesNotTakeOurProofRefusedTheCredential() throws Exception {
         // Given
         var backend = new Backend("another", new byte[16], 4096);
@@ -123,6 +128,7 @@ class ScramLoginTest {
     }
 
     @Test
+    @DisplayName("A4.5 a wrong v=")
     void aBackendThatDoesNotKnowThePasswordItselfIsRefused() throws Exception {
         // Given
         var backend = new Backend(LoginScript.PASSWORD, new byte[16], 4096);
@@ -138,6 +144,7 @@ class ScramLoginTest {
     }
 
     @Test
+    @DisplayName("A4.5 no v= at all")
     void aBackendThatSkipsItsOwnProofIsNotTrusted() throws Exception {
         // Given
         var backend = new Backend(LoginScript.PASSWORD, new byte[16], 4096);
@@ -179,6 +186,7 @@ class ScramLoginTest {
 
     @ParameterizedTest
     @ValueSource(ints = {11, 12})
+    @DisplayName("A4.6 SASL messages out of order")
     void nothingComesBeforeItsTurn(int kind) throws Exception {
         // Given
         script.start().sent();

@@ -15,6 +15,7 @@ import io.helios.proxy.backend.TlsMode;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +32,7 @@ class CancelTest {
     }
 
     @Test
+    @DisplayName("A5.3 the next statement waits")
     void theRequestCarriesTheBackendsOwnKeyAndHoldsTheNextStatement() {
         // Given
         script.clientSends(query("select pg_sleep(60)"));
@@ -45,6 +47,7 @@ class CancelTest {
     }
 
     @Test
+    @DisplayName("A5.3 until the backend has closed")
     void theClientGoesOnWhenTheBackendHasCarriedOutTheRequest() {
         // Given
         script.clientSends(query("select pg_sleep(60)")).relay().cancel();
@@ -57,6 +60,7 @@ class CancelTest {
     }
 
     @Test
+    @DisplayName("A5.3 or for 5 seconds")
     void theClientGoesOnWhereTheBackendIsSilentForTooLong() {
         // Given
         script.clientSends(query("select pg_sleep(60)")).relay().cancel();
@@ -85,6 +89,7 @@ class CancelTest {
     }
 
     @Test
+    @DisplayName("A5.3 TLS as the session has it")
     void theRequestGoesThroughTlsWhereTheSessionDoes() {
         // Given
         script.services.tls = TlsMode.VERIFY_FULL;
@@ -102,6 +107,7 @@ class CancelTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"N", "E", "SS"})
+    @DisplayName("A5.3 no TLS, no request")
     void theKeyIsNotShownInPlaintextWhereTheSessionIsEncrypted(String answer) {
         // Given
         script.services.tls = TlsMode.REQUIRE;
@@ -119,6 +125,7 @@ class CancelTest {
     }
 
     @Test
+    @DisplayName("A5.3 an idle session")
     void nothingIsCancelledWhereNothingRuns() {
         // Given
         script.clientSends(query("select 1")).backendSends(ready('I'));

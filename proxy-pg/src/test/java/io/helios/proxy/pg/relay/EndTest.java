@@ -11,6 +11,7 @@ import io.helios.proxy.spi.CloseCause;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +36,7 @@ class EndTest {
         "VIOLATION,08P01,PROTOCOL_VIOLATION: Protocol violation",
         "FAILED,XX000,internal error"
     })
+    @DisplayName("A6.11 A6.12 A7.16 A7.17 A7.18 A7.23 last words")
     void anIdleSessionEndsAtOnceWithItsWords(CloseCause cause, String sqlState, String message) {
         // Given
         script.relay();
@@ -51,6 +53,7 @@ class EndTest {
     }
 
     @Test
+    @DisplayName("A6.12 A7.18 idle in a transaction")
     void aSessionThatOnlyKeepsATransactionOpenIsToldSo() {
         // Given
         script.clientSends(query("begin")).backendSends(ready('T')).toClient();
@@ -65,6 +68,7 @@ class EndTest {
 
     @ParameterizedTest
     @CsvSource({"I,true", "T,false", "E,false"})
+    @DisplayName("A6.13 a drain waits")
     void aDrainWaitsForTheTransactionToo(char status, boolean settled) {
         // Given
         script.clientSends(query("begin"));
@@ -79,6 +83,7 @@ class EndTest {
     }
 
     @Test
+    @DisplayName("A7.17 the token of the session")
     void theTokenIsNamedByItsId() {
         // When
         script.relay().end(CloseCause.REVOKED);
@@ -88,6 +93,7 @@ class EndTest {
     }
 
     @Test
+    @DisplayName("A5.5 A6.4 A6.11 an end while a query runs")
     void aRunningQueryIsCancelledAndItsAnswersDoNotFollow() {
         // Given
         script.clientSends(query("select pg_sleep(60)")).toBackend();
@@ -104,6 +110,7 @@ class EndTest {
     }
 
     @Test
+    @DisplayName("A6.4 A6.11 an end within a message")
     void theMessageOnItsWayIsFinishedFirst() {
         // Given
         script.backendSends(Arrays.copyOf(ROW, 10)).toClient();

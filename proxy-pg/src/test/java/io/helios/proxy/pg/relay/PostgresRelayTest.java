@@ -21,6 +21,7 @@ import io.helios.proxy.testkit.ByteSplits;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +49,7 @@ class PostgresRelayTest {
     }
 
     @Test
+    @DisplayName("A6.5 A6.6 a pipeline")
     void passesAPipelineUnchangedHoweverItArrives() {
         // Given
         var pipeline = join(
@@ -76,6 +78,7 @@ class PostgresRelayTest {
     }
 
     @Test
+    @DisplayName("A6.5 A6.7 answers")
     void passesAnswersUnchangedHoweverTheyArrive() {
         // Given
         var answers = join(
@@ -117,6 +120,7 @@ class PostgresRelayTest {
 
     @ParameterizedTest
     @MethodSource("violationsOfClients")
+    @DisplayName("A6.10 A7.20 a client that breaks the protocol")
     void aClientThatBreaksTheProtocolIsTold(byte[] violation) {
         // When
         script.clientSends(query("select 1"), violation);
@@ -160,6 +164,7 @@ class PostgresRelayTest {
 
     @ParameterizedTest
     @MethodSource("violationsOfBackends")
+    @DisplayName("A6.10 a backend that breaks the protocol")
     void aBackendThatBreaksTheProtocolEndsTheSessionBetweenTwoMessages(byte[] violation) {
         // When
         script.backendSends(typed('D', new byte[3]), violation);

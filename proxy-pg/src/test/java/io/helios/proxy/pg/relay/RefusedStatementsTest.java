@@ -14,6 +14,7 @@ import io.helios.proxy.auth.Scope;
 import io.helios.proxy.auth.TestGrants;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** A refused statement is answered by the backend itself, in our words. */
@@ -28,6 +29,7 @@ class RefusedStatementsTest {
     }
 
     @Test
+    @DisplayName("A6.8 a function call of a reader")
     void aFunctionCallNeedsTheScopeToWrite() {
         // When
         script.clientSends(FUNCTION_CALL);
@@ -38,6 +40,7 @@ class RefusedStatementsTest {
     }
 
     @Test
+    @DisplayName("A6.8 a function call of a writer")
     void aFunctionCallOfAWriterPasses() {
         // Given
         script.services.grant = TestGrants.of(Scope.DATABASE_READ, Scope.DATABASE_WRITE);
@@ -50,6 +53,7 @@ class RefusedStatementsTest {
     }
 
     @Test
+    @DisplayName("A6.9 A7.7 the error in place of the complaint")
     void theBackendsComplaintBecomesTheRefusalAndEverythingElseStaysAsItIs() {
         // Given
         var word = refuse();

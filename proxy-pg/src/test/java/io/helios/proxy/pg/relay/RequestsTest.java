@@ -2,6 +2,7 @@ package io.helios.proxy.pg.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class RequestsTest {
@@ -14,6 +15,7 @@ class RequestsTest {
     }
 
     @Test
+    @DisplayName("A6.5 answers that are owed")
     void everyRequestOfAPipelineIsOwedAnAnswer() {
         // Given
         requests.simple();
@@ -58,6 +60,7 @@ class RequestsTest {
     }
 
     @Test
+    @DisplayName("A6.6 COPY of a Query")
     void aCopyOfASimpleQueryIsAnsweredOnce() {
         // Given
         requests.simple();
@@ -73,6 +76,7 @@ class RequestsTest {
     }
 
     @Test
+    @DisplayName("A6.6 COPY of an Execute")
     void theSyncBeforeACopyOfAnExecuteIsNotAnswered() {
         // Given
         requests.executed();

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +37,7 @@ class StatementsTest {
     }
 
     @Test
+    @DisplayName("A6.9 a refused Query")
     void aRefusedQueryIsReplacedHoweverItArrives() {
         // Given
         var stream = join(query("select 1"), query(REFUSED), query("select 2"));
@@ -57,6 +59,7 @@ class StatementsTest {
     }
 
     @Test
+    @DisplayName("A6.9 a refused Parse")
     void aRefusedParseKeepsItsNameAndItsParameters() {
         // Given
         var parameters = join(new byte[] {0, 2}, int32(23), int32(25));
@@ -75,6 +78,7 @@ class StatementsTest {
     }
 
     @Test
+    @DisplayName("A6.9 in a pipeline")
     void theClientIsToldInItsTurn() {
         // Given
         var sent = text(script.clientSends(query(REFUSED)).toBackend());
@@ -116,6 +120,7 @@ class StatementsTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
+    @DisplayName("A6.1 A6.9 a long statement")
     void aLongStatementThatIsRefusedNeverReachesTheBackendWhole(boolean parse) {
         // Given
         var sql = "/*" + "x".repeat(2 * HELD) + "*/ " + REFUSED;

@@ -18,6 +18,7 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.DecoderException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -112,6 +113,7 @@ class ClientLoginDecoderTest {
     }
 
     @Test
+    @DisplayName("A1.13 A1.14 the longest packet and secret")
     void takesPacketsAndSecretsUpToTheirLimits() {
         // Given
         var longest = join(int32(4 + LONGEST_PACKET), int32(Packets.V3_0), new byte[LONGEST_PACKET - 4]);
@@ -127,6 +129,7 @@ class ClientLoginDecoderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 7, 4 + LONGEST_PACKET + 1, 0x00FFFFFF})
+    @DisplayName("A1.13 start-up packets of other lengths")
     void refusesPacketsOfOtherLengthsByTheirLengthAlone(int length) {
         // When
         var violation = violation(int32(length));
@@ -137,6 +140,7 @@ class ClientLoginDecoderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 3, 4 + LONGEST_SECRET + 1})
+    @DisplayName("A1.14 secrets of other lengths")
     void refusesSecretsOfOtherLengthsByTheirHeaderAlone(int length) {
         // When
         var violation = violation(STARTUP, new byte[] {'p'}, int32(length));

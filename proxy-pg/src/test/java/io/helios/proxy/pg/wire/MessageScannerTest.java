@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,6 +89,7 @@ class MessageScannerTest {
     }
 
     @Test
+    @DisplayName("A6.1 the received buffer itself")
     void forwardsTheReceivedBufferItself() throws ProtocolViolation {
         // Given
         var received = buffer(query("select 1"), BIND);
@@ -129,6 +131,7 @@ class MessageScannerTest {
 
     @ParameterizedTest
     @ValueSource(chars = {'R', 'p', 'Z', '\0', 'q', '\u0080', '\u00ff'})
+    @DisplayName("A6.10 an unknown type")
     void refusesUnknownTypesAfterLettingPassWhatCameBefore(char type) {
         // When
         assertThatThrownBy(() -> scanner.scan(buffer(BIND, typed(type)), ByteBufAllocator.DEFAULT))
@@ -140,6 +143,7 @@ class MessageScannerTest {
 
     @ParameterizedTest
     @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 3, 10_001, Integer.MAX_VALUE})
+    @DisplayName("A6.1 lengths that no message has")
     void refusesLengthsThatAMessageCannotHave(int length) {
         assertThatThrownBy(() -> scanner.scan(buffer(new byte[] {'D'}, int32(length)), ByteBufAllocator.DEFAULT))
                 .isInstanceOf(ProtocolViolation.class);
@@ -147,6 +151,7 @@ class MessageScannerTest {
 
     @ParameterizedTest
     @ValueSource(ints = {4, 5, 10_000})
+    @DisplayName("A6.1 A6.14 A7.21 the longest messages")
     void takesLengthsUpToTheLimitOfTheType(int length) throws ProtocolViolation {
         // Given
         var message = typed('D', new byte[length - 4]);

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -101,6 +102,7 @@ class MessagesTest {
     }
 
     @Test
+    @DisplayName("A7.0 the fields of an ErrorResponse")
     void writesErrorFieldsInTheOrderThatClientsExpect() {
         // Given
         var error =
@@ -170,6 +172,7 @@ class MessagesTest {
     }
 
     @Test
+    @DisplayName("A5.1 keys differ in pid and secret")
     void cancelKeysDifferInProcessIdAndInSecret() {
         // Given
         var key = new BackendKeyData(1, new byte[] {1, 2, 3, 4});

@@ -14,12 +14,14 @@ import io.helios.proxy.pg.wire.StartupMessage.Parameter;
 import io.helios.proxy.spi.ProtocolViolation;
 import io.netty.buffer.ByteBufAllocator;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StartupMessageTest {
     @Test
+    @DisplayName("A2.12 parameters keep their order")
     void keepsParametersInTheirOrderWithDoubles() throws ProtocolViolation {
         // Given
         var packet = buffer(startup(V3_2, "user", "default", "DateStyle", "ISO", "DateStyle", "German", "_pq_.x", ""));
@@ -42,6 +44,7 @@ class StartupMessageTest {
     }
 
     @Test
+    @DisplayName("A2.14 parameters in other encodings")
     void writesTheVeryBytesItRead() throws ProtocolViolation {
         // Given
         var latin1 = "caf\u00e9".getBytes(StandardCharsets.ISO_8859_1);
