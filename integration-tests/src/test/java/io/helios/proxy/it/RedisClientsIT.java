@@ -4,18 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,30 +19,8 @@ import redis.clients.jedis.Jedis;
 import redis.clients.jedis.JedisPubSub;
 
 /** Unmodified clients with their defaults, with and without TLS: values, MULTI, pub/sub, a blocking command, 64 MiB in one value. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RedisClientsIT {
+class RedisClientsIT extends RedisAndClients {
     private static final int LARGE = 64 << 20;
-
-    private RedisUnderTest redis;
-    private RedisPrograms programs;
-    private RedisJedis jedis;
-    private RedisLettuce lettuce;
-
-    @TempDir
-    static Path folder;
-
-    @BeforeAll
-    void start() throws Exception {
-        redis = RedisUnderTest.start(folder);
-        programs = new RedisPrograms(redis);
-        jedis = new RedisJedis(redis, folder);
-        lettuce = new RedisLettuce(redis);
-    }
-
-    @AfterAll
-    void stop() {
-        redis.close();
-    }
 
     @ParameterizedTest
     @MethodSource("nodeDrivers")

@@ -5,17 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.helios.proxy.testkit.Await;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,30 +19,8 @@ import redis.clients.jedis.exceptions.JedisAccessControlException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /** What people see when their token is taken back while their client is connected. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RedisRevocationIT {
+class RedisRevocationIT extends RedisAndClients {
     private static final String TOLD = "WRONGPASS AUTH_REQUIRED Authentication token has been revoked";
-
-    private RedisUnderTest redis;
-    private RedisPrograms programs;
-    private RedisJedis jedis;
-    private RedisLettuce lettuce;
-
-    @TempDir
-    static Path folder;
-
-    @BeforeAll
-    void start() throws Exception {
-        redis = RedisUnderTest.start(folder);
-        programs = new RedisPrograms(redis);
-        jedis = new RedisJedis(redis, folder);
-        lettuce = new RedisLettuce(redis);
-    }
-
-    @AfterAll
-    void stop() {
-        redis.close();
-    }
 
     @BeforeEach
     void forgetWhoCameBefore() throws Exception {

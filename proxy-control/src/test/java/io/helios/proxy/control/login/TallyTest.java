@@ -2,7 +2,7 @@ package io.helios.proxy.control.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.helios.proxy.control.ManualClock;
+import io.helios.proxy.testkit.proxy.ManualClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

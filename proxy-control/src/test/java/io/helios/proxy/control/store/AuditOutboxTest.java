@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.helios.proxy.audit.AuditEvent.ControlChange;
 import io.helios.proxy.audit.ControlJournal;
-import io.helios.proxy.control.ManualClock;
 import io.helios.proxy.control.store.jdbc.SqliteDatabase;
 import io.helios.proxy.control.store.jdbc.StoreObserver;
+import io.helios.proxy.testkit.proxy.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

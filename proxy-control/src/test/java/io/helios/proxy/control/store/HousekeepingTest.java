@@ -3,9 +3,9 @@ package io.helios.proxy.control.store;
 import static io.helios.proxy.control.TestStores.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.helios.proxy.control.ManualClock;
 import io.helios.proxy.control.store.jdbc.SqliteDatabase;
 import io.helios.proxy.control.store.jdbc.StoreObserver;
+import io.helios.proxy.testkit.proxy.ManualClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

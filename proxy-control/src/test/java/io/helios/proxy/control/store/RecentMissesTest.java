@@ -3,7 +3,7 @@ package io.helios.proxy.control.store;
 import static io.helios.proxy.control.store.TestTokens.lookup;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.helios.proxy.control.ManualClock;
+import io.helios.proxy.testkit.proxy.ManualClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.helios.proxy.auth.Revocation;
-import io.helios.proxy.control.ManualClock;
 import io.helios.proxy.control.store.jdbc.SqliteDatabase;
 import io.helios.proxy.control.store.jdbc.StoreFailure;
 import io.helios.proxy.control.store.jdbc.StoreObserver;
 import io.helios.proxy.control.store.jdbc.Tx;
+import io.helios.proxy.testkit.proxy.ManualClock;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;

@@ -5,8 +5,8 @@ import static io.helios.proxy.control.store.TestTokens.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.helios.proxy.auth.TokenType;
-import io.helios.proxy.control.ManualClock;
 import io.helios.proxy.control.store.TokenCensus.State;
+import io.helios.proxy.testkit.proxy.ManualClock;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -10,7 +10,7 @@ import io.helios.proxy.auth.DatabaseName;
 import io.helios.proxy.auth.Environment;
 import io.helios.proxy.auth.TokenId;
 import io.helios.proxy.auth.TokenType;
-import io.helios.proxy.control.ManualClock;
+import io.helios.proxy.testkit.proxy.ManualClock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

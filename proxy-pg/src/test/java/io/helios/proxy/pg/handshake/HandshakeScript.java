@@ -7,11 +7,14 @@ import io.helios.proxy.pg.Packets;
 import io.helios.proxy.spi.LoginRequest;
 import io.helios.proxy.spi.Opening;
 import io.helios.proxy.spi.ProtocolViolation;
+import io.helios.proxy.testkit.scripted.ScriptedHandshakeServices;
 import java.util.Optional;
 
 /** Owns one handshake under test and its client. */
 final class HandshakeScript {
-    final ScriptedServices services = new ScriptedServices();
+    static final byte[] SALT = new byte[28];
+
+    final ScriptedHandshakeServices services = new ScriptedHandshakeServices(SALT);
     final PostgresHandshake handshake = new PostgresHandshake(services);
 
     static HandshakeScript overTls() {

@@ -81,7 +81,7 @@ class ScramExchangeTest {
         var proof = prove(PLAIN, ChannelBinding.unsupported(), password);
 
         // Then
-        var verifier = ScramVerifier.of(ScramHash.SHA_256, TOKEN, ScriptedServices.SALT, 4096);
+        var verifier = ScramVerifier.of(ScramHash.SHA_256, TOKEN, HandshakeScript.SALT, 4096);
         assertThat(proof.madeWith(verifier).isPresent()).isEqualTo(made);
         proof.close();
     }
@@ -96,7 +96,7 @@ class ScramExchangeTest {
         var proof = prove(PLUS, ChannelBinding.endPoint(CERTIFICATE_HASH), "token");
 
         // Then
-        var verifier = ScramVerifier.of(ScramHash.SHA_256, TOKEN, ScriptedServices.SALT, 4096);
+        var verifier = ScramVerifier.of(ScramHash.SHA_256, TOKEN, HandshakeScript.SALT, 4096);
         assertThat(proof.madeWith(verifier)).isPresent();
         proof.close();
     }

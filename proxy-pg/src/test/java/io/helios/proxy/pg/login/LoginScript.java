@@ -9,11 +9,13 @@ import io.helios.proxy.pg.handshake.PostgresWelcome;
 import io.helios.proxy.pg.wire.BackendLoginDecoder;
 import io.helios.proxy.spi.BackendLogin.Progress;
 import io.helios.proxy.spi.ProtocolViolation;
+import io.helios.proxy.testkit.scripted.ScriptedLoginServices;
 import io.helios.proxy.vault.BackendCredential;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.DecoderException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,8 @@ final class LoginScript {
     static final String PASSWORD = "vaulted";
 
     final EmbeddedChannel channel = new EmbeddedChannel(new BackendLoginDecoder(1024));
-    final ScriptedServices services = new ScriptedServices(channel);
+    final ScriptedLoginServices services =
+            new ScriptedLoginServices(channel, "postgres", "app", new PostgresProfile(Runnable::run));
     private final BackendCredential credential =
             new BackendCredential(USER, PASSWORD.getBytes(StandardCharsets.US_ASCII));
     private @Nullable PostgresLogin login;
@@ -63,8 +66,20 @@ final class LoginScript {
     }
 
     LoginScript backendSays(byte[]... messages) {
-        channel.writeInbound(Packets.buffer(messages));
+        try {
+            channel.writeInbound(Packets.buffer(messages));
+        } catch (DecoderException fault) {
+            violation = violationOf(fault);
+        }
         return this;
+    }
+
+    /** What the decoder refuses has no meaning any more when the login is over. */
+    private @Nullable ProtocolViolation violationOf(DecoderException fault) {
+        if (!(fault.getCause() instanceof ProtocolViolation refused)) {
+            throw fault;
+        }
+        return goesOn() ? refused : violation;
     }
 
     byte[] sent() {

@@ -1,13 +1,11 @@
 package io.helios.proxy.pg.relay;
 
-import io.helios.proxy.auth.DatabaseName;
 import io.helios.proxy.auth.Grant;
 import io.helios.proxy.auth.Refusal;
 import io.helios.proxy.auth.Scope;
 import io.helios.proxy.auth.TestGrants;
 import io.helios.proxy.backend.AccessClass;
 import io.helios.proxy.backend.Backend;
-import io.helios.proxy.backend.Host;
 import io.helios.proxy.backend.TlsMode;
 import io.helios.proxy.spi.BackendProfile;
 import io.helios.proxy.spi.CloseCause;
@@ -15,6 +13,7 @@ import io.helios.proxy.spi.Opening;
 import io.helios.proxy.spi.Operation;
 import io.helios.proxy.spi.RelayServices;
 import io.helios.proxy.spi.Welcome;
+import io.helios.proxy.testkit.scripted.TestBackend;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -22,7 +21,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -53,16 +51,7 @@ final class ScriptedServices implements RelayServices {
 
     @Override
     public Backend backend() {
-        return new Backend(
-                "bkd_1",
-                "postgres",
-                new DatabaseName("main"),
-                List.of(new Host("db", 5432)),
-                "app",
-                Set.of(AccessClass.values()),
-                new Backend.TlsSettings(tls, Optional.empty()),
-                false,
-                Backend.Timeouts.DEFAULT);
+        return TestBackend.of("postgres", "app", tls, false);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.helios.proxy.redis.Spoken;
 import io.helios.proxy.redis.wire.ClientLoginDecoder;
 import io.helios.proxy.spi.Opening;
 import io.helios.proxy.spi.ProtocolViolation;
+import io.helios.proxy.testkit.scripted.ScriptedHandshakeServices;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Owns one handshake under test and its client, with the decoder between them. */
 final class HandshakeScript {
-    final ScriptedServices services = new ScriptedServices();
+    final ScriptedHandshakeServices services = new ScriptedHandshakeServices(new byte[0]);
     final RedisHandshake handshake = new RedisHandshake(services);
     final List<Opening> openings = new ArrayList<>();
     /** What each login is refused with at once; null = it waits. */

@@ -9,18 +9,20 @@ import io.helios.proxy.redis.handshake.HelloAnswer;
 import io.helios.proxy.redis.wire.BackendLoginDecoder;
 import io.helios.proxy.spi.BackendLogin.Progress;
 import io.helios.proxy.spi.ProtocolViolation;
+import io.helios.proxy.testkit.scripted.ScriptedLoginServices;
 import io.helios.proxy.vault.BackendCredential;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.DecoderException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Owns one login under test and its backend, with the decoder between them. */
 final class LoginScript {
     final EmbeddedChannel channel = new EmbeddedChannel(new BackendLoginDecoder(4096));
-    final ScriptedServices services = new ScriptedServices(channel);
+    final ScriptedLoginServices services = new ScriptedLoginServices(channel, "redis", "", new RedisProfile());
     private Progress progress = Progress.MORE;
     private @Nullable ProtocolViolation violation;
 
@@ -54,8 +56,20 @@ final class LoginScript {
     }
 
     LoginScript backendSays(String... replies) {
-        channel.writeInbound(Spoken.buffer(String.join("", replies)));
+        try {
+            channel.writeInbound(Spoken.buffer(String.join("", replies)));
+        } catch (DecoderException fault) {
+            violation = violationOf(fault);
+        }
         return this;
+    }
+
+    /** What the decoder refuses has no meaning any more when the login is over. */
+    private @Nullable ProtocolViolation violationOf(DecoderException fault) {
+        if (!(fault.getCause() instanceof ProtocolViolation refused)) {
+            throw fault;
+        }
+        return goesOn() ? refused : violation;
     }
 
     /** What the backend was asked since the last time. */

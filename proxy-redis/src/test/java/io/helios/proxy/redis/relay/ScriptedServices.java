@@ -1,6 +1,5 @@
 package io.helios.proxy.redis.relay;
 
-import io.helios.proxy.auth.DatabaseName;
 import io.helios.proxy.auth.Decision;
 import io.helios.proxy.auth.Grant;
 import io.helios.proxy.auth.Refusal;
@@ -8,7 +7,7 @@ import io.helios.proxy.auth.Scope;
 import io.helios.proxy.auth.TestGrants;
 import io.helios.proxy.backend.AccessClass;
 import io.helios.proxy.backend.Backend;
-import io.helios.proxy.backend.Host;
+import io.helios.proxy.backend.TlsMode;
 import io.helios.proxy.redis.handshake.HelloAnswer;
 import io.helios.proxy.redis.login.LearntProfiles;
 import io.helios.proxy.redis.wire.BackendLoginDecoder;
@@ -19,13 +18,13 @@ import io.helios.proxy.spi.Operation;
 import io.helios.proxy.spi.Relay;
 import io.helios.proxy.spi.RelayServices;
 import io.helios.proxy.spi.Welcome;
+import io.helios.proxy.testkit.scripted.TestBackend;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -94,16 +93,7 @@ final class ScriptedServices implements RelayServices {
 
     @Override
     public Backend backend() {
-        return new Backend(
-                "bkd_1",
-                "redis",
-                new DatabaseName("main"),
-                List.of(new Host("db", 6379)),
-                physicalName,
-                Set.of(AccessClass.values()),
-                Backend.TlsSettings.OFF,
-                false,
-                Backend.Timeouts.DEFAULT);
+        return TestBackend.of("redis", physicalName, TlsMode.OFF, false);
     }
 
     @Override

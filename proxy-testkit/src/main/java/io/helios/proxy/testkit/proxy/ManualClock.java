@@ -8,7 +8,15 @@ import java.time.ZoneOffset;
 
 /** Owns a time that stands still until a test moves it. Thread-safe. */
 public final class ManualClock extends Clock {
-    private volatile Instant now = Instant.parse("2026-06-01T12:00:00Z");
+    private volatile Instant now;
+
+    public ManualClock() {
+        this(Instant.parse("2026-06-01T12:00:00Z"));
+    }
+
+    public ManualClock(Instant now) {
+        this.now = now;
+    }
 
     /** Called by the test alone. */
     public synchronized void advance(Duration by) {

@@ -1,33 +1,38 @@
-package io.helios.proxy.pg.login;
+package io.helios.proxy.testkit.scripted;
 
-import io.helios.proxy.auth.DatabaseName;
 import io.helios.proxy.auth.Grant;
 import io.helios.proxy.auth.Scope;
 import io.helios.proxy.auth.TestGrants;
 import io.helios.proxy.backend.AccessClass;
 import io.helios.proxy.backend.Backend;
-import io.helios.proxy.backend.Host;
 import io.helios.proxy.backend.TlsMode;
 import io.helios.proxy.spi.BackendProfile;
 import io.helios.proxy.spi.LoginServices;
 import io.netty.channel.Channel;
 import io.netty.channel.embedded.EmbeddedChannel;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Owns what a backend login is told in a test, and remembers what it asked for. */
-final class ScriptedServices implements LoginServices {
-    final EmbeddedChannel channel;
-    TlsMode tls = TlsMode.OFF;
-    boolean trust;
-    boolean encrypted;
-    AccessClass accessClass = AccessClass.RW;
-    Optional<byte[]> binding = Optional.empty();
-    BackendProfile profile = new PostgresProfile(Runnable::run);
+public final class ScriptedLoginServices implements LoginServices {
+    public TlsMode tls = TlsMode.OFF;
+    public boolean trust;
+    /** Whether TLS was there or was asked for. */
+    public boolean encrypted;
 
-    ScriptedServices(EmbeddedChannel channel) {
+    public AccessClass accessClass = AccessClass.RW;
+    public Optional<byte[]> binding = Optional.empty();
+    public String physicalName;
+    public BackendProfile profile;
+
+    private final EmbeddedChannel channel;
+    private final String protocol;
+
+    public ScriptedLoginServices(
+            EmbeddedChannel channel, String protocol, String physicalName, BackendProfile profile) {
         this.channel = channel;
+        this.protocol = protocol;
+        this.physicalName = physicalName;
+        this.profile = profile;
     }
 
     @Override
@@ -37,16 +42,7 @@ final class ScriptedServices implements LoginServices {
 
     @Override
     public Backend backend() {
-        return new Backend(
-                "bkd_1",
-                "postgres",
-                new DatabaseName("main"),
-                List.of(new Host("db", 5432)),
-                "app",
-                Set.of(AccessClass.values()),
-                new Backend.TlsSettings(tls, Optional.empty()),
-                trust,
-                Backend.Timeouts.DEFAULT);
+        return TestBackend.of(protocol, physicalName, tls, trust);
     }
 
     @Override

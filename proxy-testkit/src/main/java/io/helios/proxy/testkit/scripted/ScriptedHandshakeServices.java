@@ -1,4 +1,4 @@
-package io.helios.proxy.redis.handshake;
+package io.helios.proxy.testkit.scripted;
 
 import io.helios.proxy.auth.DatabaseName;
 import io.helios.proxy.auth.Mechanism;
@@ -11,12 +11,22 @@ import io.netty.channel.Channel;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.Optional;
 
-/** Owns what a handshake is told in a test. */
-final class ScriptedServices implements HandshakeServices {
-    final EmbeddedChannel client = new EmbeddedChannel();
-    TlsPolicy tls = TlsPolicy.PREFER;
-    boolean encrypted;
-    Optional<Refusal> turnedAway = Optional.empty();
+/** Owns what a handshake is told in a test, and remembers what it asked for. */
+public final class ScriptedHandshakeServices implements HandshakeServices {
+    public final EmbeddedChannel client = new EmbeddedChannel();
+    public ClientAuth clientAuth = ClientAuth.AUTO;
+    public TlsPolicy tls = TlsPolicy.PREFER;
+    public boolean encrypted;
+    public boolean startedTls;
+    public Optional<Refusal> turnedAway = Optional.empty();
+    public Optional<byte[]> binding = Optional.empty();
+
+    private final byte[] salt;
+
+    /** @param salt of every mechanism */
+    public ScriptedHandshakeServices(byte[] salt) {
+        this.salt = salt.clone();
+    }
 
     @Override
     public Channel client() {
@@ -25,12 +35,12 @@ final class ScriptedServices implements HandshakeServices {
 
     @Override
     public ClientAuth clientAuth() {
-        return ClientAuth.AUTO;
+        return clientAuth;
     }
 
     @Override
     public byte[] salt(Mechanism mechanism) {
-        throw new AssertionError("Redis knows no challenge");
+        return salt.clone();
     }
 
     @Override
@@ -60,11 +70,12 @@ final class ScriptedServices implements HandshakeServices {
 
     @Override
     public void startTls() {
-        throw new AssertionError("Redis starts with TLS or without");
+        startedTls = true;
+        encrypted = true;
     }
 
     @Override
     public Optional<byte[]> endPointBinding() {
-        return Optional.empty();
+        return binding;
     }
 }

@@ -1,0 +1,9 @@
+/**
+ * What a protocol's parts are told in tests that run without a connection: fields that a test sets, and what was asked for.
+ *
+ * <p>It must not know any protocol.
+ */
+@NullMarked
+package io.helios.proxy.testkit.scripted;
+
+import org.jspecify.annotations.NullMarked;
