@@ -107,6 +107,7 @@ final class Relaying implements Phase, LiveSession {
         relay.onBackendMessage(message);
     }
 
+    /** Also to the client: the relay may have answered by itself. */
     @Override
     public void onClientReadComplete() {
         flush();
@@ -204,6 +205,10 @@ final class Relaying implements Phase, LiveSession {
 
     Passage passage() {
         return passage;
+    }
+
+    SessionTally tally() {
+        return tally;
     }
 
     Relay relay() {

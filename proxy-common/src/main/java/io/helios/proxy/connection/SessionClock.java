@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Owns the times at which a session ends by itself: its token's end, its longest life, its longest silence. */
+/** Owns the times at which a session ends by itself: its token's end, its longest life, its longest silence; at each look its bytes are metered. */
 final class SessionClock {
     /** The wall clock may be set: how long is left is asked again at least this often. */
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
@@ -44,6 +44,7 @@ final class SessionClock {
     }
 
     private void look() {
+        session.tally().tellMeter();
         long now = System.nanoTime();
         var limits = session.grant().limits();
         var left = connection.services().authenticator().timeLeft(session.grant());
