@@ -1,6 +1,7 @@
 package io.helios.proxy.benchmarks;
 
 import io.helios.proxy.redis.wire.Note;
+import io.helios.proxy.redis.wire.ReplyListener;
 import io.helios.proxy.redis.wire.ReplyScanner;
 import io.helios.proxy.redis.wire.Request;
 import io.helios.proxy.redis.wire.RequestFramer;
@@ -61,10 +62,10 @@ public class RedisFraming {
     }
 
     /** Lets every reply pass. */
-    private static final class Anybody implements ReplyScanner.Listener {
+    private static final class Anybody implements ReplyListener {
         @Override
-        public ReplyScanner.Treatment begins(byte type) {
-            return ReplyScanner.Treatment.PASS;
+        public ReplyListener.Treatment begins(byte type) {
+            return ReplyListener.Treatment.PASS;
         }
 
         @Override

@@ -3,8 +3,8 @@ package io.helios.proxy.redis.relay;
 import io.helios.proxy.redis.login.HelloFacts;
 import io.helios.proxy.redis.relay.Awaited.Kind;
 import io.helios.proxy.redis.wire.Note;
-import io.helios.proxy.redis.wire.ReplyScanner;
-import io.helios.proxy.redis.wire.ReplyScanner.Treatment;
+import io.helios.proxy.redis.wire.ReplyListener;
+import io.helios.proxy.redis.wire.ReplyListener.Treatment;
 import io.helios.proxy.redis.wire.Resp;
 import io.helios.proxy.redis.wire.Words;
 import io.netty.buffer.ByteBuf;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Owns the look at what the backend sends: which reply answers which request, which bytes are no reply at all (RESP3's pushes, and in RESP2
  * what was published), and where the proxy's own answers belong.
  */
-final class BackendStream implements ReplyScanner.Listener {
+final class BackendStream implements ReplyListener {
     private final SessionState state;
     private final ByteBufAllocator allocator;
     private final Runnable settled;

@@ -57,6 +57,8 @@ final class ClientStream implements RequestFramer.Judge {
     private final EnumSet<Need> refusedNeeds = EnumSet.noneOf(Need.class);
     private RedisProfile profile;
     private OptionalInt index;
+    /** What is known of the request that is judged. */
+    private @Nullable CommandRule named;
 
     ClientStream(RelayServices services, SessionState state, Session session) {
         this.services = services;
@@ -82,13 +84,12 @@ final class ClientStream implements RequestFramer.Judge {
 
     @Override
     public int wordsFor(Request request) {
-        var rule = profile.commands().find(request);
-        return rule == null ? 1 : rule.words();
+        named = profile.commands().find(request);
+        return named == null ? 1 : named.words();
     }
 
     @Override
     public @Nullable ByteBuf onRequest(Request request) {
-        var named = profile.commands().find(request);
         if (named == null || (request.count() == 1 && named.words() == 2)) {
             return plain();
         }

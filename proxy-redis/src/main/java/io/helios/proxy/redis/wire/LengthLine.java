@@ -20,12 +20,27 @@ final class LengthLine {
         this.name = name;
     }
 
-    /** Reads the line from {@code at} on, which is behind its type; false if it is not whole yet. */
+    /** Reads the line whose type, already known, is at {@code at}; false if it is not whole yet. */
     boolean read(ByteBuf in, int at) throws ProtocolViolation {
-        int available = in.writerIndex();
-        if (available - at >= Integer.BYTES && readShort(in.getInt(at), at)) {
-            return true;
+        if (in.writerIndex() - at >= Long.BYTES) {
+            return read(in, at, in.getLong(at));
         }
+        return readDigits(in, at + 1);
+    }
+
+    /** The same, where the first eight bytes are at hand. */
+    boolean read(ByteBuf in, int at, long eight) throws ProtocolViolation {
+        int digits = ShortLine.digits(eight);
+        if (digits == 0) {
+            return readDigits(in, at + 1);
+        }
+        value = ShortLine.value(eight, digits);
+        end = at + ShortLine.length(digits);
+        return true;
+    }
+
+    private boolean readDigits(ByteBuf in, int at) throws ProtocolViolation {
+        int available = in.writerIndex();
         int digit = at;
         boolean negative = digit < available && in.getByte(digit) == '-';
         if (negative) {
@@ -46,26 +61,6 @@ final class LengthLine {
             return false;
         }
         return endsAt(in, digit, first, negative ? -sum : sum);
-    }
-
-    /** Reads a line of one or two digits, as nearly all are, from its first four bytes at once; false if it is none of those. */
-    private boolean readShort(int four, int at) {
-        int first = (four >>> 24) - '0';
-        int second = (four >>> 16 & 0xFF) - '0';
-        if (first < 0 || first > 9) {
-            return false;
-        }
-        if ((four >>> 8 & 0xFFFF) == Resp.CRLF) {
-            value = first;
-            end = at + 1 + Resp.CRLF_LENGTH;
-            return true;
-        }
-        if (first == 0 || second < 0 || second > 9 || (four & 0xFFFF) != Resp.CRLF) {
-            return false;
-        }
-        value = first * 10L + second;
-        end = at + 2 + Resp.CRLF_LENGTH;
-        return true;
     }
 
     private boolean endsAt(ByteBuf in, int at, int first, long read) throws ProtocolViolation {

@@ -1,5 +1,6 @@
 package io.helios.proxy.redis.wire;
 
+import io.helios.proxy.redis.wire.ReplyListener.Treatment;
 import io.helios.proxy.spi.ProtocolViolation;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -12,34 +13,14 @@ import org.jspecify.annotations.Nullable;
  * received buffers themselves. It keeps one count of the elements that are still to come, so it has no stack that a deep reply could fill.
  */
 public final class ReplyScanner {
-    /** What shall become of a reply. */
-    public enum Treatment {
-        PASS,
-        /** Passes, and its first word and last number are told. */
-        NOTE,
-        /** Is held until it is whole, unless it is longer than {@link #LONGEST_COLLECTED}. */
-        COLLECT,
-        /** Does not pass. */
-        DROP
-    }
-
-    /** Owns the judgement on each reply. */
-    public interface Listener {
-        /** A reply begins with this byte. */
-        Treatment begins(byte type);
-
-        /** A reply that was collected. What is to be forwarded in its place, or null to let it pass. */
-        @Nullable
-        ByteBuf collected(ByteBuf reply);
-
-        /** A reply is over. What is to be forwarded behind it, or null. */
-        @Nullable
-        ByteBuf ended(Note note);
-    }
-
     public static final int LONGEST_COLLECTED = 64 * 1024;
 
     private static final int LONGEST_INTEGER = 19;
+    /** What nearly every line says: {@code +OK} and CRLF. */
+    private static final long OK = 0x2B_4F_4B_0D_0AL;
+
+    private static final int OK_LENGTH = 5;
+
     /** Fits a long, doubled. */
     private static final int LONGEST_LENGTH = 18;
 
@@ -53,7 +34,7 @@ public final class ReplyScanner {
         PAYLOAD
     }
 
-    private final Listener listener;
+    private final ReplyListener listener;
     private final Consumer<ByteBuf> next;
     private final Note note = new Note();
 
@@ -73,7 +54,7 @@ public final class ReplyScanner {
     private boolean stopped;
 
     /** @param next takes, and owns, what may pass */
-    public ReplyScanner(Listener listener, Consumer<ByteBuf> next) {
+    public ReplyScanner(ReplyListener listener, Consumer<ByteBuf> next) {
         this.listener = listener;
         this.next = next;
     }
@@ -123,7 +104,7 @@ public final class ReplyScanner {
         int end = in.writerIndex();
         while (at < end && !stopped) {
             at = switch (part) {
-                case TYPE -> type(in, at);
+                case TYPE -> at + Long.BYTES <= end ? header(in, at) : type(in, at);
                 case NUMBER -> number(in, at, end);
                 case LINE -> line(in, at, end);
                 case PAYLOAD -> payload(in, at, end);
@@ -148,8 +129,30 @@ public final class ReplyScanner {
         }
     }
 
+    /** Nearly every header stands in eight bytes; what does not is read on byte by byte. */
+    private int header(ByteBuf in, int at) throws ProtocolViolation {
+        long eight = in.getLong(at);
+        begin(in, at, ShortLine.type(eight));
+        if (part == Part.NUMBER) {
+            digits = ShortLine.digits(eight);
+            if (digits > 0) {
+                number = ShortLine.value(eight, digits);
+                return numbered(in, at + ShortLine.length(digits));
+            }
+        } else if (eight >>> Byte.SIZE * (Long.BYTES - OK_LENGTH) == OK) {
+            elementsOver(1);
+            return boundary(in, at + OK_LENGTH);
+        }
+        return at + 1;
+    }
+
     private int type(ByteBuf in, int at) throws ProtocolViolation {
-        type = in.getByte(at);
+        begin(in, at, in.getByte(at));
+        return at + 1;
+    }
+
+    private void begin(ByteBuf in, int at, byte begun) throws ProtocolViolation {
+        type = begun;
         if (elements == 0) {
             replyStart = at;
             elements = 1;
@@ -175,7 +178,6 @@ public final class ReplyScanner {
                     Resp.ATTRIBUTE -> Part.NUMBER;
             default -> throw new ProtocolViolation("expected a type of RESP");
         };
-        return at + 1;
     }
 
     private int line(ByteBuf in, int at, int end) throws ProtocolViolation {

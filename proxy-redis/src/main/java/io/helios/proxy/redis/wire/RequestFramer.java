@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class RequestFramer {
     /** Owns the judgement on each request. */
     public interface Judge {
-        /** How many words the judgement on {@code request} takes, its name included; its name is known. */
+        /** How many words the judgement on {@code request} takes, its name included; its name is known. Asked before each {@link #onRequest}. */
         int wordsFor(Request request);
 
         /**
@@ -202,9 +202,10 @@ public final class RequestFramer {
         try {
             request.begin(written, words.size());
             reader.readCount(written, 0);
-            int wanted = Math.min(words.size(), Request.MOST_KNOWN);
-            reader.readWords(written, reader.endOfCount(), request, wanted, LONGEST_KNOWN_WORD);
+            int behindName = reader.readWords(written, reader.endOfCount(), request, 1, LONGEST_KNOWN_WORD);
             requireName();
+            int wanted = Math.min(Math.min(judge.wordsFor(request), words.size()), Request.MOST_KNOWN);
+            reader.readWords(written, behindName, request, wanted, LONGEST_KNOWN_WORD);
             var instead = judge.onRequest(request);
             replace(in, at, end, instead == null ? written.retain() : instead);
         } finally {
@@ -218,8 +219,15 @@ public final class RequestFramer {
             return at;
         }
         wordsLeft--;
-        bytesLeft = reader.wordLength() + Resp.CRLF_LENGTH;
-        return walked(in, reader.wordIndex());
+        long length = reader.wordLength() + Resp.CRLF_LENGTH;
+        int start = reader.wordIndex();
+        if (length > in.writerIndex() - start) {
+            bytesLeft = length;
+            return walked(in, start);
+        }
+        int end = start + (int) length;
+        RequestReader.checkEnd(in, end);
+        return walked(in, end);
     }
 
     private int rest(ByteBuf in, int at) throws ProtocolViolation {

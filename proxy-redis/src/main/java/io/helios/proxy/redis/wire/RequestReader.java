@@ -15,7 +15,7 @@ final class RequestReader {
 
     /** Reads the first line of a request, from its {@code *} on. False if it is not whole yet; what it said is {@link #count}. */
     boolean readCount(ByteBuf in, int at) throws ProtocolViolation {
-        if (!words.read(in, at + 1)) {
+        if (!words.read(in, at)) {
             return false;
         }
         if (words.value() < -1 || words.value() > MOST_WORDS) {
@@ -36,13 +36,15 @@ final class RequestReader {
 
     /** Reads a word's header at {@code at}. False if it is not whole yet; what it said is {@link #wordLength}, {@link #wordIndex}. */
     boolean readWordHeader(ByteBuf in, int at) throws ProtocolViolation {
-        if (at == in.writerIndex()) {
+        int available = in.writerIndex() - at;
+        if (available == 0) {
             return false;
         }
-        if (in.getByte(at) != Resp.BULK_STRING) {
+        long eight = available >= Long.BYTES ? in.getLong(at) : (long) in.getByte(at) << 56;
+        if (ShortLine.type(eight) != Resp.BULK_STRING) {
             throw new ProtocolViolation("expected '$'");
         }
-        if (!bulk.read(in, at + 1)) {
+        if (!bulk.read(in, at, eight)) {
             return false;
         }
         if (bulk.value() < 0) {
@@ -91,7 +93,8 @@ final class RequestReader {
         }
     }
 
-    private static void checkEnd(ByteBuf in, int end) throws ProtocolViolation {
+    /** What is before {@code end} must be a word's CRLF. */
+    static void checkEnd(ByteBuf in, int end) throws ProtocolViolation {
         if (in.getShort(end - Resp.CRLF_LENGTH) != Resp.CRLF) {
             throw noEnd();
         }

@@ -25,10 +25,22 @@ public final class Resp {
     /** Behind each line and each bulk string. */
     static final int CRLF_LENGTH = 2;
 
+    private static final long EACH_BYTE = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x80 * EACH_BYTE;
+
     private Resp() {}
 
     /** {@code letter} in lower case, if it is one of ASCII's. */
     static byte lower(byte letter) {
         return letter >= 'A' && letter <= 'Z' ? (byte) (letter | 0x20) : letter;
+    }
+
+    /** The same of eight letters at once. */
+    static long lower(long eight) {
+        long sevenBits = eight & ~HIGH_BITS;
+        long atLeastA = sevenBits + (0x80 - 'A') * EACH_BYTE;
+        long aboveZ = sevenBits + (0x7F - 'Z') * EACH_BYTE;
+        long capitals = atLeastA & ~aboveZ & ~eight & HIGH_BITS;
+        return eight | capitals >>> 2;
     }
 }

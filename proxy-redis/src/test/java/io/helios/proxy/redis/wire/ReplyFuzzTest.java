@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.helios.proxy.redis.Spoken;
-import io.helios.proxy.redis.wire.ReplyScanner.Treatment;
+import io.helios.proxy.redis.wire.ReplyListener.Treatment;
 import io.helios.proxy.spi.ProtocolViolation;
 import io.helios.proxy.testkit.fuzz.FuzzInput;
 import java.util.List;

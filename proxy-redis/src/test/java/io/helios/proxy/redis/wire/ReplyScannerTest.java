@@ -5,7 +5,7 @@ import static io.helios.proxy.redis.Spoken.bytes;
 import static io.helios.proxy.redis.Spoken.inChunks;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.helios.proxy.redis.wire.ReplyScanner.Treatment;
+import io.helios.proxy.redis.wire.ReplyListener.Treatment;
 import io.helios.proxy.testkit.ByteSplits;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;

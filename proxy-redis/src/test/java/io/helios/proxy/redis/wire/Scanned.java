@@ -1,7 +1,7 @@
 package io.helios.proxy.redis.wire;
 
 import io.helios.proxy.redis.Spoken;
-import io.helios.proxy.redis.wire.ReplyScanner.Treatment;
+import io.helios.proxy.redis.wire.ReplyListener.Treatment;
 import io.helios.proxy.spi.ProtocolViolation;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -12,7 +12,7 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Owns one scanner under test and its listener, who treats replies as a test says and writes down what it is told. */
-final class Scanned implements ReplyScanner.Listener {
+final class Scanned implements ReplyListener {
     final List<String> told = new ArrayList<>();
     private final IntFunction<Treatment> treatment;
     private final StringBuilder forwarded = new StringBuilder();

@@ -25,10 +25,24 @@ class WordTableTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"get, 1", "GET, 1", "gEt, 1", "set, 2", "ft.search, 3", "ge,", "gets,", "'',", "G\u00c5T,"})
+    @CsvSource({
+        "get, 1",
+        "GET, 1",
+        "gEt, 1",
+        "set, 2",
+        "ft.search, 3",
+        "ge,",
+        "gets,",
+        "'',",
+        "G\u00c5T,",
+        "'\0get',",
+        "ZRangeByScore, 4",
+        "zrangebyscor,",
+        "zrangeby,"
+    })
     void findsWordsWhateverTheirCase(String word, @Nullable Integer expected) throws ProtocolViolation {
         // Given
-        var table = new WordTable<>(Map.of("GET", 1, "set", 2, "ft.search", 3));
+        var table = new WordTable<>(Map.of("GET", 1, "set", 2, "ft.search", 3, "zrangebyscore", 4));
 
         // When
         var value = found(table, word);

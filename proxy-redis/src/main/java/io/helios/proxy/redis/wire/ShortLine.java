@@ -1,0 +1,62 @@
+package io.helios.proxy.redis.wire;
+
+/**
+ * Owns the reading of the header that nearly every element has, from its first eight bytes at once: a type, one to three digits, CRLF. A
+ * look at a buffer has its price, whether at one byte or at eight.
+ *
+ * <pre>
+ * bit 63    55    47    39    31    23    15    7     0
+ *     | $   | 1   | 6   | CR  | LF  | the first of what follows
+ * </pre>
+ */
+final class ShortLine {
+    private ShortLine() {}
+
+    static byte type(long eight) {
+        return (byte) (eight >>> 56);
+    }
+
+    /** How many digits stand between the type and CRLF, or 0 if it is no such header, or one with a leading zero. */
+    static int digits(long eight) {
+        if (!isDigit(eight, 48)) {
+            return 0;
+        }
+        if (isEnd(eight, 32)) {
+            return 1;
+        }
+        if (!isDigit(eight, 40) || letter(eight, 48) == '0') {
+            return 0;
+        }
+        if (isEnd(eight, 24)) {
+            return 2;
+        }
+        return isDigit(eight, 32) && isEnd(eight, 16) ? 3 : 0;
+    }
+
+    /** What they say. */
+    static int value(long eight, int digits) {
+        int value = letter(eight, 48) - '0';
+        for (int shift = 40; shift > 48 - 8 * digits; shift -= 8) {
+            value = value * 10 + letter(eight, shift) - '0';
+        }
+        return value;
+    }
+
+    /** The header's own length. */
+    static int length(int digits) {
+        return 1 + digits + Resp.CRLF_LENGTH;
+    }
+
+    private static int letter(long eight, int shift) {
+        return (int) (eight >>> shift) & 0xFF;
+    }
+
+    private static boolean isDigit(long eight, int shift) {
+        int letter = letter(eight, shift);
+        return letter >= '0' && letter <= '9';
+    }
+
+    private static boolean isEnd(long eight, int shift) {
+        return ((int) (eight >>> shift) & 0xFFFF) == Resp.CRLF;
+    }
+}
