@@ -30,12 +30,6 @@ public final class OrderedDialer implements BackendDialer {
     }
 
     @Override
-    public CompletionStage<BackendLink> dialBehind(BackendLink failed) {
-        var loop = failed.channel().eventLoop();
-        return new Attempt(failed.backend(), failed.hostsBehind(), loop).begin();
-    }
-
-    @Override
     public CompletionStage<BackendLink> dialAgain(BackendLink like) {
         return new Attempt(like.backend(), List.of(like.host()), like.channel().eventLoop()).begin();
     }
@@ -101,6 +95,7 @@ public final class OrderedDialer implements BackendDialer {
                             ChannelOption.CONNECT_TIMEOUT_MILLIS,
                             Math.toIntExact(backend.timeouts().connect().toMillis()))
                     .handler(new ChannelInboundHandlerAdapter());
+            types.options().forEach(bootstrap::option);
             if (!host.unixSocket()) {
                 bootstrap.option(ChannelOption.TCP_NODELAY, true).option(ChannelOption.SO_KEEPALIVE, true);
             }

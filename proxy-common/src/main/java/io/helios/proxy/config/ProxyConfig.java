@@ -21,6 +21,13 @@ public record ProxyConfig(
         DrainConfig drain,
         AdminConfig admin,
         AuditConfig audit,
+
+        @Setting(
+                value =
+                        "How it speaks to the kernel; `auto` is the fastest that works: io-uring (Linux 6.12), epoll, nio",
+                fallback = "auto")
+        KernelInterface transport,
+
         BootstrapConfig bootstrap)
         implements AutoCloseable {
 
@@ -29,6 +36,14 @@ public record ProxyConfig(
         OPEN,
         INVITE,
         OFF
+    }
+
+    /** Owns the names of the ways to speak to the kernel. */
+    public enum KernelInterface {
+        AUTO,
+        IO_URING,
+        EPOLL,
+        NIO
     }
 
     @Override

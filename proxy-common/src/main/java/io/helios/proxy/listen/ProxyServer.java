@@ -8,7 +8,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
-import io.netty.channel.unix.DomainSocketAddress;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
@@ -34,7 +33,6 @@ public final class ProxyServer implements AutoCloseable {
     private final EventLoopGroup acceptor;
     private final EventLoopGroup workers;
     private final Map<String, Channel> listening = new ConcurrentHashMap<>();
-    private final AcceptFailures acceptFailures = new AcceptFailures(System::nanoTime);
     private final CountDownLatch hurry = new CountDownLatch(1);
 
     /** @param threads event loops for connections, at least 1 */
@@ -59,6 +57,7 @@ public final class ProxyServer implements AutoCloseable {
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
                 .childHandler(listener.initializer());
+        transport.sockets().options().forEach(bootstrap::childOption);
         if (!unix) {
             bootstrap
                     .option(ChannelOption.SO_REUSEADDR, true)
@@ -72,7 +71,6 @@ public final class ProxyServer implements AutoCloseable {
                             + bound.cause().getMessage(),
                     bound.cause());
         }
-        bound.channel().pipeline().addLast("accept-failures", acceptFailures);
         listening.put(listener.name(), bound.channel());
         LOG.atInfo()
                 .addKeyValue("protocol", listener.services().protocol().name())
@@ -80,11 +78,9 @@ public final class ProxyServer implements AutoCloseable {
                 .log("listening");
     }
 
-    /** epoll has a type of its own for the address of a Unix socket. */
     private SocketAddress bindable(SocketAddress address) {
         return address instanceof UnixDomainSocketAddress path
-                        && transport.name().equals("epoll")
-                ? new DomainSocketAddress(path.getPath().toString())
+                ? transport.sockets().unixAddress().apply(path.getPath().toString())
                 : address;
     }
 

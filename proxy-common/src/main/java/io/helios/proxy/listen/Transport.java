@@ -18,13 +18,24 @@ import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.channel.unix.DomainSocketAddress;
+import io.netty.channel.uring.IoUring;
+import io.netty.channel.uring.IoUringBufferRingConfig;
+import io.netty.channel.uring.IoUringChannelOption;
+import io.netty.channel.uring.IoUringDomainSocketChannel;
+import io.netty.channel.uring.IoUringFixedBufferRingAllocator;
+import io.netty.channel.uring.IoUringIoHandler;
+import io.netty.channel.uring.IoUringIoHandlerConfig;
+import io.netty.channel.uring.IoUringServerDomainSocketChannel;
+import io.netty.channel.uring.IoUringServerSocketChannel;
+import io.netty.channel.uring.IoUringSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.UnixDomainSocketAddress;
+import java.util.Map;
 
 /**
  * Owns the choice of how this process speaks to the kernel.
  *
- * @param name    {@code epoll} or {@code nio}
+ * @param name    {@code io_uring}, {@code epoll} or {@code nio}
  * @param sockets the outgoing kinds
  */
 public record Transport(
@@ -34,9 +45,54 @@ public record Transport(
         ChannelFactory<? extends ServerChannel> unix,
         SocketTypes sockets) {
 
-    /** The fastest that works here: epoll on Linux, else the JDK's NIO. */
+    /** The one ring of receive buffers that each event loop has. */
+    private static final short RING = 1;
+
+    /** What a receive takes at most; several small ones share a buffer. */
+    private static final int BUFFER_BYTES = 16 * 1024;
+
+    private static final int BUFFERS_AT_FIRST = 64;
+    private static final short MOST_BUFFERS = 256;
+
+    /** The fastest that works here: io_uring where the kernel gives it and no container forbids it, epoll on other Linux, else the JDK's NIO. */
     public static Transport best() {
+        if (ioUringWorks()) {
+            return ioUring();
+        }
         return Epoll.isAvailable() ? epoll() : nio();
+    }
+
+    /** Whether the kernel is new enough for {@link #ioUring} (Linux 6.12, which uses up what is left of a buffer), and nothing forbids it. */
+    public static boolean ioUringWorks() {
+        return IoUring.isAvailable() && IoUring.isRegisterBufferRingIncSupported();
+    }
+
+    /**
+     * One request to the kernel reads a socket for good, into buffers that all sockets of an event loop share: nothing is asked per read,
+     * and a silent client holds no buffer.
+     */
+    public static Transport ioUring() {
+        return new Transport(
+                "io_uring",
+                IoUringIoHandler.newFactory(withRing()),
+                IoUringServerSocketChannel::new,
+                IoUringServerDomainSocketChannel::new,
+                new SocketTypes(
+                        IoUringSocketChannel::new,
+                        IoUringDomainSocketChannel::new,
+                        DomainSocketAddress::new,
+                        Map.of(IoUringChannelOption.IO_URING_BUFFER_GROUP_ID, RING)));
+    }
+
+    private static IoUringIoHandlerConfig withRing() {
+        return new IoUringIoHandlerConfig()
+                .setBufferRingConfig(IoUringBufferRingConfig.builder()
+                        .bufferGroupId(RING)
+                        .bufferRingSize(MOST_BUFFERS)
+                        .batchSize(BUFFERS_AT_FIRST)
+                        .incremental(true)
+                        .allocator(new IoUringFixedBufferRingAllocator(BUFFER_BYTES))
+                        .build());
     }
 
     public static Transport epoll() {
@@ -45,7 +101,8 @@ public record Transport(
                 EpollIoHandler.newFactory(),
                 EpollServerSocketChannel::new,
                 EpollServerDomainSocketChannel::new,
-                new SocketTypes(EpollSocketChannel::new, EpollDomainSocketChannel::new, DomainSocketAddress::new));
+                new SocketTypes(
+                        EpollSocketChannel::new, EpollDomainSocketChannel::new, DomainSocketAddress::new, Map.of()));
     }
 
     public static Transport nio() {
@@ -54,7 +111,8 @@ public record Transport(
                 NioIoHandler.newFactory(),
                 NioServerSocketChannel::new,
                 NioServerDomainSocketChannel::new,
-                new SocketTypes(NioSocketChannel::new, NioDomainSocketChannel::new, UnixDomainSocketAddress::of));
+                new SocketTypes(
+                        NioSocketChannel::new, NioDomainSocketChannel::new, UnixDomainSocketAddress::of, Map.of()));
     }
 
     /** @param threads event loops, at least 1 */

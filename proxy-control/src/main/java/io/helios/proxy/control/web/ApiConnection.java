@@ -1,6 +1,5 @@
 package io.helios.proxy.control.web;
 
-import io.helios.proxy.admin.OpenConnections;
 import io.helios.proxy.control.store.Ids;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;

@@ -24,6 +24,7 @@ record FixedSettings(Map<String, Object> sections) {
         sections.put("limits.login-timeout", config.limits().loginTimeout());
         sections.put("admin", config.admin());
         sections.put("audit", config.audit());
+        sections.put("transport", config.transport());
         return new FixedSettings(sections);
     }
 

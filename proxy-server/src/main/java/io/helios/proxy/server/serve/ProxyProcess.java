@@ -48,6 +48,7 @@ public final class ProxyProcess implements AutoCloseable {
     private final Observation observation;
     private final ControlStore store;
     private final Optional<ServerTls> tls;
+    private final Transport transport;
     private final ProxyServer server;
     private final Bootstrapping bootstrapping;
     private final Reloading reloading;
@@ -65,8 +66,8 @@ public final class ProxyProcess implements AutoCloseable {
                         config.tls().get().certificate(), config.tls().get().key()))
                 : Optional.empty();
         lobby = new Lobby(config.limits().unauthenticated(), config.limits().unauthenticatedPerAddress());
-        server = opened.add(
-                new ProxyServer(Transport.best(), Runtime.getRuntime().availableProcessors(), lobby, sessions));
+        transport = KernelInterfaces.transport(config.transport());
+        server = opened.add(new ProxyServer(transport, Runtime.getRuntime().availableProcessors(), lobby, sessions));
         bootstrapping = new Bootstrapping(store);
         reloading = new Reloading(
                 source,
@@ -100,7 +101,7 @@ public final class ProxyProcess implements AutoCloseable {
         store.events().subscribe(sessions::revoke);
         openAdmin(Loopbacks.present(config.admin().bind(), config.admin().addresses()));
         var auth = opened.add(new AuthParts(config.auth(), store, observation.metrics()));
-        var sockets = Transport.best().sockets();
+        var sockets = transport.sockets();
         var lookup = opened.add(new HostLookup(sockets));
         var plan = new ListenerPlan(
                 config,
