@@ -9,6 +9,7 @@ import io.helios.proxy.server.serve.ConfigSource;
 import io.helios.proxy.server.serve.ProxyProcess;
 import io.helios.proxy.testkit.Await;
 import io.helios.proxy.testkit.real.RealPostgres;
+import io.helios.proxy.testkit.tls.TestCertificates;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -116,6 +117,42 @@ class BackendInitIT {
         assertThat(run.out())
                 .contains("can create a table")
                 .contains("can act as pg_read_all_data, pg_read_server_files");
+    }
+
+    @Test
+    void doctorWarnsOfALoginThatMayReplicate() throws Exception {
+        // Given
+        postgres.execute("ALTER ROLE helios_main_ddl REPLICATION");
+
+        // When
+        var run = HeliosCommand.run("", "local doctor --config " + config);
+
+        // Then
+        postgres.execute("ALTER ROLE helios_main_ddl NOREPLICATION");
+        assertThat(run.out()).containsOnlyOnce("may replicate the whole server");
+        assertThat(run.exit()).isZero();
+    }
+
+    @Test
+    void aClientCertificateIsPutIntoTheVaultIfItCanBeUsed() throws Exception {
+        // Given
+        var pem = TestCertificates.forLoopback(Files.createDirectory(folder.resolve("tls")))
+                .client("app");
+        local("", "local db create other");
+        local("", "local backend put other --protocol postgres --host " + postgres.host() + ":" + postgres.port());
+        var put = "local vault put other --protocol postgres --class ddl --user app --config " + config;
+
+        // When
+        var withoutKey = HeliosCommand.run(pem.substring(0, pem.indexOf("-----BEGIN PRIVATE")), put);
+        var whole = HeliosCommand.run("a password\n" + pem, put);
+
+        // Then
+        assertThat(withoutKey.exit()).isEqualTo(1);
+        assertThat(withoutKey.err()).contains("one PRIVATE KEY").hasLineCount(1);
+        assertThat(whole.exit()).isZero();
+        assertThat(HeliosCommand.run("", "local doctor --config " + config).out())
+                .contains("is not tried: it proves itself by a client certificate");
+        local("", "local db delete other");
     }
 
     @Test

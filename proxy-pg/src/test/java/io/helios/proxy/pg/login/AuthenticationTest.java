@@ -9,9 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.helios.proxy.auth.Refusal.Code;
 import io.helios.proxy.backend.TlsMode;
 import io.helios.proxy.spi.ProtocolViolation;
+import io.helios.proxy.testkit.tls.TestCertificates;
+import io.helios.proxy.vault.LoginSecret;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +46,25 @@ class AuthenticationTest {
         // Then
         assertThat(script.refusal().code()).isEqualTo(Code.BACKEND_REFUSED);
         assertThat(script.refusal().reason()).contains("trust is not configured");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"VERIFY_FULL,true", "VERIFY_CA,true", "REQUIRE,false"})
+    @DisplayName("A4.2 AuthenticationOk at once, to who showed a certificate")
+    void aVerifiedBackendMayBeSatisfiedWithACertificate(TlsMode mode, boolean satisfied, @TempDir Path folder)
+            throws ProtocolViolation {
+        // Given
+        var pem = TestCertificates.forLoopback(folder).client(LoginScript.USER);
+        var bearer = new LoginScript(LoginSecret.credential(LoginScript.USER, pem.getBytes(StandardCharsets.US_ASCII)));
+        bearer.services.tls = mode;
+        bearer.start().backendSays(new byte[] {'S'}).sent();
+
+        // When
+        bearer.backendSays(OK);
+
+        // Then
+        assertThat(bearer.goesOn()).isEqualTo(satisfied);
+        bearer.close();
     }
 
     @ParameterizedTest

@@ -28,11 +28,19 @@ final class LoginScript {
     final EmbeddedChannel channel = new EmbeddedChannel(new BackendLoginDecoder(1024));
     final ScriptedLoginServices services =
             new ScriptedLoginServices(channel, "postgres", "app", new PostgresProfile(Runnable::run));
-    private final BackendCredential credential =
-            new BackendCredential(USER, PASSWORD.getBytes(StandardCharsets.US_ASCII));
+    private final BackendCredential credential;
     private @Nullable PostgresLogin login;
     private Progress progress = Progress.MORE;
     private @Nullable ProtocolViolation violation;
+
+    LoginScript() {
+        this(new BackendCredential(USER, PASSWORD.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    /** Owns {@code credential}. */
+    LoginScript(BackendCredential credential) {
+        this.credential = credential;
+    }
 
     /** Begins a login for a client that sent {@code startup}. */
     LoginScript start(byte[] startup) throws ProtocolViolation {

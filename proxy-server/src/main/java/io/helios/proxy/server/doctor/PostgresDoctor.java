@@ -34,6 +34,9 @@ public final class PostgresDoctor {
             SELECT string_agg(rolname, ', ' ORDER BY rolname) FROM pg_roles
             WHERE pg_has_role(session_user, oid, 'MEMBER') AND rolname <> session_user""";
 
+    private static final String REPLICATION =
+            "SELECT 't' FROM pg_roles WHERE rolname = session_user AND rolreplication";
+
     private static final String ENCODING = "SELECT current_setting('server_encoding')";
     private static final List<String> HIDING_ENCODINGS = List.of("EUC_TW", "MULE_INTERNAL");
 
@@ -71,6 +74,10 @@ public final class PostgresDoctor {
         var login = login(Optional.of(accessClass));
         try (var credential = logins.open(accessClass);
                 var place = PostgresPlace.of(backend)) {
+            if (credential.certificate().isPresent()) {
+                findings.add(Finding.warning(login, "is not tried: it proves itself by a client certificate"));
+                return;
+            }
             try (var session = place.connect(credential)) {
                 findings.add(Finding.ok(login, "logs in as " + credential.user()));
                 session.setAutoCommit(false);
@@ -116,6 +123,9 @@ public final class PostgresDoctor {
                 }
             }
             tell(ask(SUPERUSER).equals(Optional.of("f")), "is no superuser", "is, or can become, a superuser");
+            ask(REPLICATION)
+                    .ifPresent(yes -> findings.add(
+                            Finding.warning(login, "may replicate the whole server, and so may every token with *")));
             var encoding = ask(ENCODING).orElse("");
             tell(
                     !HIDING_ENCODINGS.contains(encoding),

@@ -40,9 +40,6 @@ final class PostgresPlace implements AutoCloseable {
     }
 
     Connection connect(BackendCredential credential) throws SQLException {
-        if (credential.certificate().isPresent()) {
-            throw new SQLException("proves itself by a client certificate, which this check cannot show");
-        }
         var hosts = backend.hosts().stream().map(Host::toString).collect(Collectors.joining(","));
         var name = URLEncoder.encode(backend.physicalName(), StandardCharsets.UTF_8);
         return DriverManager.getConnection("jdbc:postgresql://" + hosts + "/" + name, properties(credential));
