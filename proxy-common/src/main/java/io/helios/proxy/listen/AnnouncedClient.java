@@ -16,6 +16,8 @@ import java.net.UnknownHostException;
  * health checks ({@code LOCAL}) and for what it cannot name ({@code UNKNOWN}, {@code UNSPEC}, Unix sockets), leaves the proxy's address.
  */
 final class AnnouncedClient extends SimpleChannelInboundHandler<HAProxyMessage> {
+    private boolean refused;
+
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, HAProxyMessage header) throws UnknownHostException {
         if (header.command() == HAProxyCommand.PROXY) {
@@ -34,12 +36,20 @@ final class AnnouncedClient extends SimpleChannelInboundHandler<HAProxyMessage> 
         return new InetSocketAddress(InetAddress.getByAddress(literal), header.sourcePort());
     }
 
+    /** The codec closes the connection and then reads what is left of its bytes: it may complain more than once. */
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         if (cause instanceof HAProxyProtocolException) {
-            ctx.fireUserEventTriggered(new Announcement.Missing("a well-formed PROXY header"));
+            refuse(ctx);
         } else {
             ctx.fireExceptionCaught(cause);
+        }
+    }
+
+    private void refuse(ChannelHandlerContext ctx) {
+        if (!refused) {
+            refused = true;
+            ctx.fireUserEventTriggered(new Announcement.Missing("a well-formed PROXY header"));
         }
     }
 }

@@ -126,6 +126,16 @@ class ProxyHeaderTest {
     }
 
     @Test
+    void refusesOnceWhateverStandsBehindAMalformedHeader() {
+        var channel = Forwarded.connect(Forwarded.TRUSTED);
+
+        channel.writeInbound(Unpooled.wrappedBuffer(text("PROXY TCP# 20\r\n\r\n\0 3.0\r\n")));
+
+        assertThat(channel.events).containsExactly(new Announcement.Missing("a well-formed PROXY header"));
+        assertThat(channel.finish()).isFalse();
+    }
+
+    @Test
     void refusesAHeaderThatDoesNotEnd() {
         var channel = Forwarded.connect(Forwarded.TRUSTED);
 
