@@ -22,34 +22,43 @@ public final class SecretInput {
      * @throws CommandFailure if it is empty, longer than 8 KiB or of more than one line
      */
     public static byte[] read(String what) throws IOException {
-        var console = Optional.ofNullable(System.console()).filter(SecretInput::isTerminal);
-        return checked(what, console.isEmpty() ? piped() : bytes(console.get().readPassword("%s: ", what)));
+        return oneLine(what, askedOrPiped(what));
     }
 
     /** The same, for whoever said that it comes from a pipe: nobody is asked. */
     public static byte[] readPiped(String what) throws IOException {
-        return checked(what, piped());
+        return oneLine(what, piped());
     }
 
-    /** The same for what may have several lines, such as PEM. */
+    /** As {@link #read}, of what may have several lines, such as PEM. */
     public static byte[] readLines(String what) throws IOException {
+        return lines(what, askedOrPiped(what));
+    }
+
+    /** As {@link #readPiped}, of what may have several lines. */
+    public static byte[] readPipedLines(String what) throws IOException {
+        return lines(what, piped());
+    }
+
+    private static byte[] askedOrPiped(String what) throws IOException {
         var console = Optional.ofNullable(System.console()).filter(SecretInput::isTerminal);
-        var secret = console.isEmpty() ? piped() : bytes(console.get().readPassword("%s: ", what));
-        return checked(what, secret, secret.length > 0 && secret.length <= LONGEST && !contains(secret, '\0'));
+        return console.isEmpty() ? piped() : bytes(console.get().readPassword("%s: ", what));
     }
 
-    private static byte[] checked(String what, byte[] secret) {
-        boolean good =
-                secret.length > 0 && secret.length <= LONGEST && !contains(secret, '\n') && !contains(secret, '\0');
-        return checked(what, secret, good);
+    private static byte[] oneLine(String what, byte[] secret) {
+        return checked(what, "one line of", secret, !contains(secret, '\n'));
     }
 
-    private static byte[] checked(String what, byte[] secret, boolean good) {
-        if (!good) {
+    private static byte[] lines(String what, byte[] secret) {
+        return checked(what, "text of", secret, true);
+    }
+
+    private static byte[] checked(String what, String form, byte[] secret, boolean formed) {
+        if (!formed || secret.length == 0 || secret.length > LONGEST || contains(secret, '\0')) {
             Arrays.fill(secret, (byte) 0);
             throw new CommandFailure(
                     ExitCodes.FAILURE,
-                    what + ": is read from standard input, one line of at most " + LONGEST + " bytes");
+                    what + ": is read from standard input, " + form + " at most " + LONGEST + " bytes");
         }
         return secret;
     }

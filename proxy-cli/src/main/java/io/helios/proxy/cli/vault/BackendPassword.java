@@ -13,7 +13,10 @@ import picocli.CommandLine.Option;
 
 /** Owns where a backend's password comes from: standard input, a file, a variable; never an argument. */
 final class BackendPassword {
-    @Option(names = "--password-file", paramLabel = "FILE", description = "The password is in a file, on one line.")
+    @Option(
+            names = "--password-file",
+            paramLabel = "FILE",
+            description = "The password is in a file, on one line, or PEM.")
     private @Nullable Path file;
 
     @Option(
@@ -21,6 +24,9 @@ final class BackendPassword {
             paramLabel = "NAME",
             description = "The password is in this environment variable.")
     private @Nullable String variable;
+
+    /** A client certificate and its key, perhaps behind a line with a password. */
+    private static final String PEM = "-----BEGIN ";
 
     private final Surroundings around;
 
@@ -42,7 +48,7 @@ final class BackendPassword {
     private Secret asked() throws IOException {
         return around.person().isThere()
                 ? Secret.typed(around.person().askHidden("Password of the backend's login"))
-                : Secret.of(SecretInput.readPiped("password"));
+                : Secret.of(SecretInput.readPipedLines("password"));
     }
 
     private Secret ofVariable(String name) {
@@ -56,8 +62,8 @@ final class BackendPassword {
     private static Secret ofFile(Path file) {
         try {
             var text = Files.readString(file).replaceFirst("\\R\\z", "");
-            if (text.isEmpty() || text.contains("\n")) {
-                throw new CommandFailure(ExitCodes.FAILURE, file + " does not hold one line");
+            if (text.isEmpty() || (text.contains("\n") && !text.contains(PEM))) {
+                throw new CommandFailure(ExitCodes.FAILURE, file + " does not hold one line, or PEM");
             }
             return Secret.of(text);
         } catch (IOException unreadable) {

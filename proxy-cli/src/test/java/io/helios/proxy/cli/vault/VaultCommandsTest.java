@@ -57,6 +57,19 @@ class VaultCommandsTest {
     }
 
     @Test
+    void takesAClientCertificateFromAFileOrStandardInput() throws Exception {
+        var pem = PASSWORD + "\n-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----";
+        var file = Files.writeString(folder.resolve("pem"), pem + "\n");
+
+        terminal.run(put("--password-file", file.toString()));
+        var ofFile = api.lastAsked().json().path("password").asText();
+        terminal.fed(pem + "\n", put());
+
+        assertThat(ofFile).isEqualTo(pem);
+        assertThat(api.lastAsked().json().path("password").asText()).isEqualTo(pem);
+    }
+
+    @Test
     void takesAPasswordFromAVariable() throws Exception {
         terminal.with("APP_PASSWORD", PASSWORD);
 

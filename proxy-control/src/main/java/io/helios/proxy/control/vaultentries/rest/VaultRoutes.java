@@ -18,6 +18,7 @@ import io.helios.proxy.control.web.ApiRequest;
 import io.helios.proxy.control.web.Problem;
 import io.helios.proxy.control.web.Route;
 import io.helios.proxy.control.web.Routes;
+import io.helios.proxy.vault.LoginSecret;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -65,6 +66,7 @@ public final class VaultRoutes implements Routes {
         var description = fields.optionalText("description").orElse("");
         var entry = new NewEntry(
                 place.entryName(), description, place.protocol(), fields.text("user"), fields.secret("password"));
+        refuseUnusable(entry);
         return backend(place)
                 .thenCompose(spec ->
                         entry.with((name, secret) -> (verify ? probe : CredentialProbe.NONE).probe(spec, name, secret)))
@@ -90,6 +92,14 @@ public final class VaultRoutes implements Routes {
                 .filter(spec -> spec.protocol().equals(place.protocol()))
                 .findFirst()
                 .orElseThrow(() -> ControlProblem.invalid("protocol", "the database has no such backend")));
+    }
+
+    private static void refuseUnusable(NewEntry entry) {
+        var fault = entry.with((user, secret) -> LoginSecret.fault(secret));
+        if (fault.isPresent()) {
+            entry.close();
+            throw Problem.invalid("password", fault.get());
+        }
     }
 
     private static void refuse(Verdict verdict) {

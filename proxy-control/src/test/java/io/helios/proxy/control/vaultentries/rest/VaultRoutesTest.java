@@ -92,6 +92,18 @@ class VaultRoutesTest {
     }
 
     @Test
+    void keepsNoClientCertificateThatCannotBeUsed() {
+        var owner = api.as(Role.OWNER);
+
+        var told = owner.post(ALL, LOGIN.replace("s3cret-canary", "-----BEGIN PRIVATE KEY-----\\nAAAA\\n"));
+
+        assertThat(told.status()).isEqualTo(422);
+        assertThat(told.message()).startsWith("password: ").doesNotContain("AAAA");
+        assertThat(tried).isEmpty();
+        assertThat(owner.get(ALL).json().path("credentials")).isEmpty();
+    }
+
+    @Test
     void saysThatTheBackendIsNotThere() {
         verdict = Verdict.UNREACHABLE;
 
