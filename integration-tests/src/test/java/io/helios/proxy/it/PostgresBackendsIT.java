@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
@@ -72,6 +73,32 @@ class PostgresBackendsIT {
         var result = ClientProgram.psql(proxy.url(proxy.token(), "replicated", "require"), "select 1");
 
         assertThat(result.all()).isEqualTo("1\n");
+    }
+
+    @Test
+    @DisplayName("A4.15 the next host where the first shuts down")
+    void goesToTheNextHostWhereTheFirstIsShuttingDown() throws Exception {
+        try (var leaving = RealPostgres.start(15);
+                var session = leaving.connect("postgres")) {
+            var pid = leaving.ask("postgres", "SELECT split_part(pg_read_file('postmaster.pid'), chr(10), 1)");
+            serve("leaving", "postgres", new Host(leaving.host(), leaving.port()), real());
+            // A smart shutdown waits for sessions, and tells whoever comes that it shuts down.
+            ClientProgram.run(List.of("kill", "-TERM", pid));
+            Await.until("new sessions are sent away", () -> sendsAway(leaving));
+
+            var result = ClientProgram.psql(proxy.url(proxy.token(), "leaving", "require"), "select current_user");
+
+            assertThat(result.all()).isEqualTo("md5_login\n");
+            assertThat(session.isValid(5)).isTrue();
+        }
+    }
+
+    private static boolean sendsAway(RealPostgres postgres) {
+        try (var session = postgres.connect("postgres")) {
+            return session.isClosed();
+        } catch (SQLException refused) {
+            return "57P03".equals(refused.getSQLState());
+        }
     }
 
     @ParameterizedTest

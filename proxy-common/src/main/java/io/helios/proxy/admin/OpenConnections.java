@@ -6,18 +6,19 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Owns the connections of all admin listeners, silent ones first, and the bound on their number: a newcomer always gets in, and the
- * one that was silent longest goes. Confined to the one event loop.
+ * Owns the connections of all listeners that one HTTP server of ours has, silent ones first, and the bound on their number: a newcomer
+ * always gets in, and the one that was silent longest goes. Confined to the one event loop.
  */
-final class OpenConnections {
+public final class OpenConnections {
     private final Set<Channel> bySilence = new LinkedHashSet<>();
     private final int most;
 
-    OpenConnections(int most) {
+    /** @param most how many there may be */
+    public OpenConnections(int most) {
         this.most = most;
     }
 
-    void add(Channel channel) {
+    public void add(Channel channel) {
         if (bySilence.size() >= most) {
             Iterator<Channel> silent = bySilence.iterator();
             var longest = silent.next();
@@ -28,13 +29,13 @@ final class OpenConnections {
     }
 
     /** {@code channel} said something. */
-    void heard(Channel channel) {
+    public void heard(Channel channel) {
         if (bySilence.remove(channel)) {
             bySilence.add(channel);
         }
     }
 
-    void remove(Channel channel) {
+    public void remove(Channel channel) {
         bySilence.remove(channel);
     }
 }

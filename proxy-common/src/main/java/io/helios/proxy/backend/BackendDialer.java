@@ -11,6 +11,9 @@ public interface BackendDialer {
      */
     CompletionStage<BackendLink> dial(Backend backend, EventLoop loop);
 
+    /** Connects to the first of the hosts behind the one of {@code failed} that answers. Same terms as {@link #dial}. */
+    CompletionStage<BackendLink> dialBehind(BackendLink failed);
+
     /** Connects to one host again, for a message beside the session (a cancel request). Same terms as {@link #dial}. */
     CompletionStage<BackendLink> dialAgain(BackendLink like);
 }

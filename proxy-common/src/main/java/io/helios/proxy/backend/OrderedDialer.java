@@ -30,6 +30,12 @@ public final class OrderedDialer implements BackendDialer {
     }
 
     @Override
+    public CompletionStage<BackendLink> dialBehind(BackendLink failed) {
+        var loop = failed.channel().eventLoop();
+        return new Attempt(failed.backend(), failed.hostsBehind(), loop).begin();
+    }
+
+    @Override
     public CompletionStage<BackendLink> dialAgain(BackendLink like) {
         return new Attempt(like.backend(), List.of(like.host()), like.channel().eventLoop()).begin();
     }

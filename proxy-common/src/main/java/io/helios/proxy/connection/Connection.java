@@ -126,7 +126,7 @@ public final class Connection extends ChannelInboundHandlerAdapter {
         services.audit().write(new AuditEvent.LoginAccepted(record.facts()));
     }
 
-    /** Ends the connection: what was written to the client still goes out, everything else is let go. Only the first cause counts. */
+    /** Ends the connection: what was written to the client still goes out, then everything else is let go. Only the first cause counts. */
     void close(CloseCause cause) {
         if (closed) {
             return;
@@ -135,13 +135,18 @@ public final class Connection extends ChannelInboundHandlerAdapter {
         place.leave();
         var live = session;
         become(new Closed());
+        Farewell.say(client);
+        // Later, because a revocation ends many at once: no client waits for what is left to do for others.
+        client.eventLoop().execute(() -> letGo(live, cause));
+    }
+
+    private void letGo(@Nullable Relaying live, CloseCause cause) {
         if (live != null) {
             live.over(cause);
         }
         detachAll();
         record.closed();
         input.close();
-        Farewell.say(client);
     }
 
     Channel client() {

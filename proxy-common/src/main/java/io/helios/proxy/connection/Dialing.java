@@ -5,6 +5,7 @@ import io.helios.proxy.backend.BackendLink;
 import io.helios.proxy.spi.CloseCause;
 import io.helios.proxy.vault.BackendCredential;
 import io.netty.buffer.ByteBuf;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Owns the time in which the vault opens the backend's credential and the backend's socket comes up, in this order. */
@@ -12,12 +13,23 @@ final class Dialing implements Phase {
     private final Connection connection;
     private final Passage passage;
     private final Journey journey;
+    private final @Nullable BackendLink failed;
     private @Nullable BackendCredential credential;
 
     Dialing(Connection connection, Passage passage, Journey journey) {
+        this(connection, passage, journey, null);
+    }
+
+    private Dialing(Connection connection, Passage passage, Journey journey, @Nullable BackendLink failed) {
         this.connection = connection;
         this.passage = passage;
         this.journey = journey;
+        this.failed = failed;
+    }
+
+    /** The same for the hosts behind one that answered and then was of no use. */
+    static Dialing behind(BackendSide failed, Connection connection, Journey journey) {
+        return new Dialing(connection, failed.passage(), journey, failed.link());
     }
 
     @Override
@@ -41,12 +53,15 @@ final class Dialing implements Phase {
         }
         credential = opened;
         long started = System.nanoTime();
-        var dialled = connection
-                .services()
-                .dialer()
-                .dial(passage.backend(), connection.client().eventLoop());
-        connection.await(dialled, this, (link, error) -> connected(link, error, started), link -> link.channel()
+        connection.await(dial(), this, (link, error) -> connected(link, error, started), link -> link.channel()
                 .close());
+    }
+
+    private CompletionStage<BackendLink> dial() {
+        var dialer = connection.services().dialer();
+        return failed == null
+                ? dialer.dial(passage.backend(), connection.client().eventLoop())
+                : dialer.dialBehind(failed);
     }
 
     private void connected(@Nullable BackendLink link, @Nullable Throwable failure, long started) {

@@ -8,9 +8,13 @@ import io.helios.proxy.spi.ProtocolViolation;
 import io.helios.proxy.vault.BackendCredential;
 import io.netty.buffer.ByteBuf;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Owns the conversation that logs the proxy in to the backend, and the credential for as long as it lasts. */
 final class LoggingIn implements Phase {
+    private static final Logger LOG = LoggerFactory.getLogger(LoggingIn.class);
+
     private final Connection connection;
     private final BackendSide backend;
     private final BackendCredential credential;
@@ -40,7 +44,8 @@ final class LoggingIn implements Phase {
         backend.listen();
         login.start();
         long limit = backend.backend().timeouts().login().toNanos();
-        connection.schedule(limit, TimeUnit.NANOSECONDS, this, () -> fail("no login before the backend's deadline"));
+        connection.schedule(
+                limit, TimeUnit.NANOSECONDS, this, () -> unavailable("no login before the backend's deadline"));
     }
 
     @Override
@@ -53,8 +58,22 @@ final class LoggingIn implements Phase {
             arrived = true;
             journey.arrived(backend.passage(), backend.link(), ready.welcome());
         } else if (progress instanceof Progress.Failed failed) {
-            refuse(failed.refusal());
+            nextHost(failed.refusal());
         }
+    }
+
+    /** A host that is starting, or shutting down, says so at the login; another may be up. */
+    private void nextHost(Refusal refusal) {
+        if (refusal.code() != Refusal.Code.BACKEND_UNAVAILABLE
+                || !backend.link().hasHostsBehind()) {
+            refuse(refusal);
+            return;
+        }
+        LOG.atWarn()
+                .addKeyValue("session", connection.record().id())
+                .addKeyValue("backend", backend.backend().id())
+                .log("host {} is of no use: {}", backend.link().host(), refusal.reason());
+        connection.become(Dialing.behind(backend, connection, journey));
     }
 
     @Override
@@ -64,7 +83,7 @@ final class LoggingIn implements Phase {
 
     @Override
     public void onBackendGone() {
-        fail("backend closed the connection during the login");
+        unavailable("backend closed the connection during the login");
     }
 
     @Override
@@ -74,11 +93,11 @@ final class LoggingIn implements Phase {
 
     @Override
     public void onDeadline() {
-        fail("not logged in before the login deadline");
+        refuse(Refusal.of(Refusal.Code.BACKEND_UNAVAILABLE).because("not logged in before the login deadline"));
     }
 
-    private void fail(String reason) {
-        refuse(Refusal.of(Refusal.Code.BACKEND_UNAVAILABLE).because(reason));
+    private void unavailable(String reason) {
+        nextHost(Refusal.of(Refusal.Code.BACKEND_UNAVAILABLE).because(reason));
     }
 
     @Override

@@ -33,6 +33,7 @@ public final class ProxyServer implements AutoCloseable {
     private final EventLoopGroup acceptor;
     private final EventLoopGroup workers;
     private final Map<String, Channel> listening = new ConcurrentHashMap<>();
+    private final AcceptFailures acceptFailures = new AcceptFailures(System::nanoTime);
     private final CountDownLatch hurry = new CountDownLatch(1);
 
     /** @param threads event loops for connections, at least 1 */
@@ -71,6 +72,7 @@ public final class ProxyServer implements AutoCloseable {
                             + bound.cause().getMessage(),
                     bound.cause());
         }
+        bound.channel().pipeline().addLast("accept-failures", acceptFailures);
         listening.put(listener.name(), bound.channel());
         LOG.atInfo()
                 .addKeyValue("protocol", listener.services().protocol().name())

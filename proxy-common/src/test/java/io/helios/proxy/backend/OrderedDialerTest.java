@@ -78,6 +78,23 @@ class OrderedDialerTest {
         }
     }
 
+    @Test
+    void dialsTheHostsBehindOneThatFailed() throws Exception {
+        try (var listening = new ServerSocket(0, 2, InetAddress.getLoopbackAddress());
+                var other = new ServerSocket(0, 2, InetAddress.getLoopbackAddress())) {
+            var last = new Host("127.0.0.1", other.getLocalPort());
+            var link = dial(new Host("127.0.0.1", listening.getLocalPort()), new Host("127.0.0.1", closedPort()), last);
+
+            var next = dialer.dialBehind(link).toCompletableFuture().get(10, TimeUnit.SECONDS);
+
+            assertThat(next.host()).isEqualTo(last);
+            assertThat(link.hasHostsBehind()).isTrue();
+            assertThat(next.hasHostsBehind()).isFalse();
+            next.channel().close().sync();
+            link.channel().close().sync();
+        }
+    }
+
     private BackendLink dial(Host... hosts) throws Exception {
         var backend = new Backend(
                 "be_1",

@@ -42,6 +42,18 @@ class LiveSessionTest {
         assertThat(way.backendChannel.isOpen()).isFalse();
     }
 
+    /** Many sessions may end at once, on one loop: what is left to do for the first is done when the last has been told. */
+    @Test
+    void tellsTheClientFirstAndHangsUpOnTheBackendInItsTurn() {
+        way.live().heardByClient();
+
+        way.sessions.revoke(new Revocation.OfAccount(new AccountId("acc_000000000001"), Instant.now()));
+
+        assertThat(way.client.isOpen()).isFalse();
+        assertThat(way.backendChannel.isOpen()).isTrue();
+        assertThat(way.run().backendChannel.isOpen()).isFalse();
+    }
+
     @Test
     void leavesSessionsOfOthersAlone() {
         way.live().heardByClient();

@@ -48,6 +48,9 @@ final class Scripted implements Authenticator, BackendDialer {
     CompletableFuture<Decision> decision = new CompletableFuture<>();
     CompletableFuture<BackendCredential> credential = new CompletableFuture<>();
     CompletableFuture<BackendLink> dialled = new CompletableFuture<>();
+    /** The answer of the hosts behind the first one. */
+    CompletableFuture<BackendLink> behind = new CompletableFuture<>();
+
     EmbeddedChannel backendChannel = new EmbeddedChannel();
     final byte[] secret = "vaulted".getBytes(StandardCharsets.UTF_8);
     Backend backend = backendWith(AccessClass.DDL);
@@ -68,11 +71,15 @@ final class Scripted implements Authenticator, BackendDialer {
     }
 
     static Backend backendWith(AccessClass... classes) {
+        return backendWith(List.of(new Host("127.0.0.1", 1)), classes);
+    }
+
+    static Backend backendWith(List<Host> hosts, AccessClass... classes) {
         return new Backend(
                 "be_1",
                 "word",
                 MAIN,
-                List.of(new Host("127.0.0.1", 1)),
+                hosts,
                 "main",
                 Set.of(classes),
                 Backend.TlsSettings.OFF,
@@ -118,6 +125,12 @@ final class Scripted implements Authenticator, BackendDialer {
     }
 
     @Override
+    public CompletionStage<BackendLink> dialBehind(BackendLink failed) {
+        dials++;
+        return behind;
+    }
+
+    @Override
     public CompletionStage<BackendLink> dialAgain(BackendLink like) {
         return dialled;
     }
@@ -154,6 +167,13 @@ final class Scripted implements Authenticator, BackendDialer {
     Scripted connects() {
         dialled.complete(
                 new BackendLink(backendChannel, backend, backend.hosts().get(0)));
+        return run();
+    }
+
+    /** The next host answers, on a channel of its own. */
+    Scripted connectsBehind() {
+        backendChannel = new EmbeddedChannel();
+        behind.complete(new BackendLink(backendChannel, backend, backend.hosts().get(1)));
         return run();
     }
 

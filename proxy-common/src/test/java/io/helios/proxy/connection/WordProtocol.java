@@ -156,6 +156,7 @@ final class WordProtocol implements WireProtocol {
             return switch (read(message)) {
                 case "ready" -> new Progress.Ready(new Hello());
                 case "wrong" -> new Progress.Failed(Refusal.of(Refusal.Code.BACKEND_REFUSED));
+                case "starting" -> new Progress.Failed(Refusal.of(Refusal.Code.BACKEND_UNAVAILABLE));
                 case "wait" -> Progress.MORE;
                 default -> throw new ProtocolViolation("ready, wrong or wait");
             };

@@ -1,5 +1,6 @@
 package io.helios.proxy.control.web;
 
+import io.helios.proxy.admin.OpenConnections;
 import io.helios.proxy.control.store.Ids;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;

@@ -1,5 +1,6 @@
 package io.helios.proxy.control.web;
 
+import io.helios.proxy.admin.OpenConnections;
 import io.helios.proxy.connection.ClientTls;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;

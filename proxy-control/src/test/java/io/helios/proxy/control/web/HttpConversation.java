@@ -1,5 +1,6 @@
 package io.helios.proxy.control.web;
 
+import io.helios.proxy.admin.OpenConnections;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelFuture;

@@ -140,7 +140,7 @@ public final class PostgresRelay implements Relay {
         });
     }
 
-    /** What runs is cancelled; who has nothing to do is told to go, unless it waits for the rest of a message. */
+    /** What runs is cancelled; who has nothing to do is told to go, with the hang-up that follows, unless it waits for the rest of a message. */
     private void stopBackend() {
         if (!backend().isActive()) {
             return;
@@ -148,7 +148,7 @@ public final class PostgresRelay implements Relay {
         if (requests.isRunning()) {
             backendKey.ifPresent(key -> sendCancel(key, () -> {}));
         } else if (fromClient.isAtBoundary() && !clientStream.isTerminated()) {
-            backend().writeAndFlush(ClientMessage.terminate(backend().alloc()));
+            backend().write(ClientMessage.terminate(backend().alloc()));
         }
     }
 
