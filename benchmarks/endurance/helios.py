@@ -65,7 +65,7 @@ class Helios:
 listeners:
   - {{ protocol: postgres, bind: "127.0.0.1:{self.port}", tls: prefer }}
   - {{ protocol: api, bind: "127.0.0.1:{self.api}" }}
-tls: {{ certificate: "{self.authority.parent}/tls.crt", key: "{self.authority.parent}/tls.key" }}
+tls: {{ certificate: "{self.files}/tls/tls.crt", key: "{self.files}/tls/tls.key" }}
 store: {{ url: "sqlite::memory:" }}
 admin: {{ bind: "127.0.0.1:{self.admin}" }}
 audit: {{ folder: "{self.files}/audit" }}

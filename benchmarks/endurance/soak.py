@@ -1,6 +1,6 @@
 """Minutes on end at 70 % of the rate that was measured first, while others come, leave, cancel, break off and take large rows.
 
-Each minute the comers and leavers pause for a moment and the process is read after a full collection; pgbench goes on. What it holds at the
+Each minute the comers and leavers pause for some seconds and the process is read after a full collection; pgbench goes on. What it holds at the
 end is compared with minute 5. A large row is compared with what was asked for; no client may be refused anything.
 """
 import os
@@ -23,6 +23,8 @@ MEASURE_SECONDS = 15
 LARGEST = 8 * 1024 * 1024
 PARANOID = " -Dio.netty.leakDetection.level=paranoid"
 CANCELLED = "57014"
+# Longer than any timer that a session leaves behind, of which the longest, 3 s, is for the end of TLS.
+CLOSING_SECONDS = 4
 
 
 class Comer(threading.Thread):
@@ -153,6 +155,7 @@ def endured(helios, minutes, steady):
         assert steady.poll() is None, "pgbench ended early"
         doors.close()
         await_true("their sessions to end", lambda: helios.metric("helios_sessions_open") == CLIENTS, 30)
+        time.sleep(CLOSING_SECONDS)
         readings[minute] = helios.reading()
         print(f"  minute {minute}: {readings[minute]}, {sum(comer.visits for comer in comers)} visits", flush=True)
         doors.open.set()
