@@ -53,7 +53,8 @@ class Comer(threading.Thread):
         session.close()
 
     def cancels(self, session):
-        timer = threading.Timer(self.random.random() * 0.1, session.cancel)
+        # PostgreSQL ignores a cancel request that comes before its statement.
+        timer = threading.Timer(0.3 + self.random.random() * 0.2, session.cancel)
         timer.start()
         try:
             with session.cursor() as cursor:
