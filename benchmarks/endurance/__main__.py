@@ -3,6 +3,7 @@ import argparse
 import importlib
 import os
 import platform
+import signal
 import subprocess
 import sys
 import time
@@ -15,6 +16,8 @@ SCENARIOS = ("silent", "idle", "revoke", "reload", "drain", "descriptors", "soak
 
 def main():
     chosen = arguments()
+    # Whoever ends this ends what it started too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     began, reports = time.gmtime(), []
     load = os.getloadavg()
     Helios.run("version")
