@@ -42,7 +42,7 @@ class ProxyHeaderFuzzTest {
     @FuzzTest
     void announcesWhoeverIsNamed(FuzzedDataProvider data) throws UnknownHostException {
         var address = InetAddress.getByAddress(Arrays.copyOf(data.consumeBytes(16), data.consumeBoolean() ? 4 : 16));
-        var client = new InetSocketAddress(address, data.consumeInt(0, PORTS));
+        var client = new InetSocketAddress(address, data.consumeInt(1, PORTS));
         int size = data.consumeInt(1, 64);
         var header = data.consumeBoolean() ? version1(client) : version2(client);
         var behind = data.consumeRemainingAsBytes();

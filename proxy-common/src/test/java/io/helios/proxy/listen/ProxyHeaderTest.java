@@ -146,6 +146,17 @@ class ProxyHeaderTest {
     }
 
     @Test
+    void refusesAnExtensionThatIsLongerThanItsHeader() {
+        var channel = Forwarded.connect(Forwarded.TRUSTED);
+        var header = SIGNATURE + "21110014" + "cb007109" + "0a000001" + "1267" + "1538" + "0505616162636465";
+
+        channel.writeInbound(Unpooled.wrappedBuffer(hex(header + "68656c6c6f")));
+
+        assertThat(channel.events).containsExactly(new Announcement.Missing("a well-formed PROXY header"));
+        assertThat(channel.finish()).isFalse();
+    }
+
+    @Test
     void refusesExtensionsWithoutEnd() {
         var channel = Forwarded.connect(Forwarded.TRUSTED);
 
@@ -159,7 +170,7 @@ class ProxyHeaderTest {
     void refusesADatagram() {
         var channel = Forwarded.connect(Forwarded.TRUSTED);
 
-        channel.writeInbound(Unpooled.wrappedBuffer(hex(IPV4.replace("2111000c", "2112000c"))));
+        channel.writeInbound(Unpooled.wrappedBuffer(hex(IPV4.replace("2111000c", "2112000c") + "68656c6c6f")));
 
         assertThat(channel.events).containsExactly(new Announcement.Missing("a PROXY header for a stream"));
         assertThat(channel.finish()).isFalse();
