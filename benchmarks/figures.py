@@ -5,6 +5,7 @@
   figures.py ports N                  N free ports of 127.0.0.1
   figures.py run LABELS S PIDS CMD…   runs pgbench for S seconds and prints one JSON line: the labels, what was measured
   figures.py ask LABELS PIDS CMD…     runs redis-benchmark to its end and prints one JSON line: the labels, what was measured
+  figures.py login BEFORE AFTER       where the time of a PostgreSQL login goes, from two scrapes of Helios' metrics
   figures.py table [WHAT] < JSON-LINES   the Markdown table; the round "0" is the warm-up and is left out; WHAT is pg or redis
 """
 
@@ -160,6 +161,38 @@ def median(runs, what):
     return statistics.median(one[what] for one in runs)
 
 
+STAGES = (
+    ("from accept to a first message that names user and database (TLS handshake included)", "helios_phase_seconds", "greeting"),
+    ("proof of the token: the client's turns, and the decision", "helios_phase_seconds", "authenticating"),
+    ("– of it the decision: lookup or trial of candidates", "helios_auth_lookup_seconds", ""),
+    ("route: database, class, sealed credential", "helios_phase_seconds", "routing"),
+    ("dial", "helios_phase_seconds", "dialing"),
+    ("login at the backend: PostgreSQL forks and starts a process, SCRAM", "helios_phase_seconds", "logging-in"),
+)
+
+
+def login(before, after):
+    """Means of the stages of a login between two scrapes. Wall time: most of it is waiting for the client and PostgreSQL."""
+    lines = ["", "| stage of a login through Helios | logins | mean ms |", "| --- | ---: | ---: |"]
+    for words, metric, phase in STAGES:
+        count, total = (
+            sample(after, f"{metric}_{end}", phase) - sample(before, f"{metric}_{end}", phase) for end in ("count", "sum"))
+        if count:
+            lines.append(f"| {words} | {count:,.0f} | {total / count * 1e3:.3f} |")
+    return "\n".join(lines)
+
+
+def sample(path, name, phase):
+    """The sum of all series of this name, and of this phase if it has one."""
+    total = 0.0
+    with open(path, encoding="utf-8") as scrape:
+        for line in scrape:
+            series, _, value = line.rpartition(" ")
+            if re.match(rf"{name}(\{{|$)", series) and (not phase or f'phase="{phase}"' in series):
+                total += float(value)
+    return total
+
+
 def main(arguments):
     what, rest = arguments[0] if arguments else "", arguments[1:]
     if what == "passwords":
@@ -170,6 +203,8 @@ def main(arguments):
         print(json.dumps(run(rest[0].split(), float(rest[1]), rest[2].split(), rest[3:])))
     elif what == "ask":
         print(json.dumps(ask(rest[0].split(), rest[1].split(), rest[2:])))
+    elif what == "login":
+        print(login(*rest))
     elif what == "table":
         print(table([json.loads(line) for line in sys.stdin], rest[0] if rest else "pg"))
     else:

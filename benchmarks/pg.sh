@@ -4,7 +4,7 @@
 #   benchmarks/pg.sh            prints the table
 #   benchmarks/pg.sh --write    also puts it into benchmarks/results/pg-YYYY-MM-DD.md
 #
-# Environment: ROUNDS=7 SECONDS_EACH=4 CLIENTS="1 16 64" SCALE=10 MODES="select tpcb" (also: connect).
+# Environment: ROUNDS=7 SECONDS_EACH=4 CLIENTS="1 16 64" SCALE=10 MODES="select tpcb" (also: connect) TLS= (1: clients use it).
 # README.md beside this file tells how to read the table.
 set -euo pipefail
 
@@ -22,6 +22,7 @@ cores=$(nproc)
 # What libpq reads from the environment must not be another for one of the candidates.
 unset "${!PG@}"
 export PGSSLMODE=disable PGGSSENCMODE=disable
+[ -z "${TLS:-}" ] || PGSSLMODE=require
 
 # shellcheck source=processes.sh
 . "$here/processes.sh"
@@ -46,8 +47,8 @@ check_programs() {
     PATH=$PATH:/usr/sbin:/sbin
     [ -x "$pg_bin/postgres" ] || die "no $pg_bin/postgres (apt-get install postgresql-15, or say PG_BIN=…)"
     local program
-    for program in python3 pgbouncer haproxy setpriv; do
-        command -v "$program" >/dev/null || die "needs $program (apt-get install pgbouncer haproxy python3 util-linux)"
+    for program in python3 pgbouncer haproxy setpriv openssl curl; do
+        command -v "$program" >/dev/null || die "needs $program (apt-get install pgbouncer haproxy python3 util-linux openssl curl)"
     done
     "$helios" version >/dev/null || die "$helios does not run"
 }
@@ -70,19 +71,33 @@ await() {
 # candidate NAME PORT USER DATABASE SECRET: how pgbench reaches it.
 candidate() { port[$1]=$2 user[$1]=$3 database[$1]=$4 secret[$1]=$5; }
 
+# ---- TLS ----
+
+with_tls() { [ -n "${TLS:-}" ]; }
+
+# One certificate for all three that end TLS; HAProxy passes PostgreSQL's on. A key is read by its owner alone.
+make_certificates() {
+    local owner
+    for owner in postgres helios pgbouncer; do
+        openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=localhost \
+            -keyout "$work/$owner/key" -out "$work/$owner/certificate" 2>"$work/openssl.log" || fail openssl "no certificate"
+    done
+}
+
 # ---- the four candidates ----
 
 start_postgres() {
-    install -d -m 0700 "$work/postgres"
     printf '%s' "${secret[admin]}" >"$work/admin-password"
     give_away "$work/postgres" "$work/admin-password"
     "${unprivileged[@]}" "$pg_bin/initdb" -D "$work/postgres/data" -U admin --pwfile="$work/admin-password" \
         --auth=scram-sha-256 -E UTF8 --locale=C --no-sync \
         >"$work/initdb.log" 2>&1 || fail initdb "initdb failed"
+    local tls=(-c ssl=off)
+    ! with_tls || tls=(-c ssl=on -c ssl_cert_file="$work/postgres/certificate" -c ssl_key_file="$work/postgres/key")
     # PgBouncer keeps its connections while the others have their turn. The disk is not what is measured, and vacuum runs between
     # the runs, never inside one.
     start_unprivileged postgres "$pg_bin/postgres" -D "$work/postgres/data" -p "${port[direct]}" \
-        -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c ssl=off -c max_connections=$((3 * most + 50)) \
+        -c listen_addresses=127.0.0.1 -c unix_socket_directories= "${tls[@]}" -c max_connections=$((3 * most + 50)) \
         -c shared_buffers=256MB -c fsync=off -c synchronous_commit=off -c full_page_writes=off \
         -c autovacuum=off -c max_wal_size=4GB -c checkpoint_timeout=1h
     await admin postgres
@@ -96,9 +111,12 @@ start_postgres() {
 start_helios() {
     printf '%s' "${secret[direct]}" >"$work/helios/password"
     printf '%s' "${secret[helios]}" >"$work/helios/token"
+    local listener="tls: off" certificate=""
+    ! with_tls || listener="tls: require" certificate="tls: { certificate: $work/helios/certificate, key: $work/helios/key }"
     cat >"$work/helios/helios.yaml" <<YAML
 listeners:
-  - { protocol: postgres, bind: "127.0.0.1:${port[helios]}", tls: off }
+  - { protocol: postgres, bind: "127.0.0.1:${port[helios]}", $listener }
+$certificate
 store: { url: "sqlite::memory:" }
 admin: { bind: "127.0.0.1:${port[admin_pages]}" }
 drain: { min: 0, max: 1s }
@@ -118,6 +136,9 @@ YAML
 }
 
 start_pgbouncer() {
+    local tls=""
+    ! with_tls || tls=$(printf 'client_tls_sslmode = require\nclient_tls_key_file = %s/key\nclient_tls_cert_file = %s/certificate' \
+        "$work/pgbouncer" "$work/pgbouncer")
     printf '"bench" "%s"\n' "${secret[direct]}" >"$work/pgbouncer/users"
     cat >"$work/pgbouncer/pgbouncer.ini" <<INI
 [databases]
@@ -131,8 +152,10 @@ auth_file = $work/pgbouncer/users
 pool_mode = session
 default_pool_size = $((most + 10))
 max_client_conn = $((most + 50))
+server_tls_sslmode = disable
 log_connections = 0
 log_disconnections = 0
+$tls
 INI
     give_away "$work/pgbouncer"
     start_unprivileged pgbouncer pgbouncer "$work/pgbouncer/pgbouncer.ini"
@@ -159,7 +182,8 @@ CFG
 start_all() {
     local free password admin token
     open_work_folder
-    mkdir -m 0700 "$work/helios" "$work/pgbouncer"
+    mkdir -m 0700 "$work/postgres" "$work/helios" "$work/pgbouncer"
+    ! with_tls || make_certificates
     read -ra free < <(figures ports 5)
     read -r password admin < <(figures passwords 2)
     token=$("$helios" token mint)
@@ -198,6 +222,9 @@ measure() {
         fail "${name/direct/postgres}" "no figure, so no table"
 }
 
+# What Helios says of itself up to now. Logins are told apart by the runs of mode connect that lie between two of these.
+metrics() { curl -sf "http://127.0.0.1:${port[admin_pages]}/metrics" >"$work/metrics-$1" || fail helios "no metrics"; }
+
 # Round 0 warms up and is thrown away. Each round begins with another candidate.
 measure_all() {
     local mode count round i name total=${#candidates[@]}
@@ -205,11 +232,13 @@ measure_all() {
         for count in "${clients[@]}"; do
             for ((round = 0; round <= rounds; round++)); do
                 say "$mode, $count clients, round $round of $rounds"
+                [ "$mode $round" != "connect 1" ] || metrics before
                 for ((i = 0; i < total; i++)); do
                     name=${candidates[(round + i) % total]}
                     measure "$mode" "$count" "$round" "$name"
                 done
             done
+            [ "$mode" != connect ] || metrics after
         done
     done >"$work/runs"
 }
@@ -228,6 +257,7 @@ report() {
 # PostgreSQL, $(date -u +%F)
 
 $(figures table <"$work/runs")
+$(! [ -e "$work/metrics-after" ] || figures login "$work/metrics-before" "$work/metrics-after")
 
 | | |
 | --- | --- |
@@ -239,6 +269,7 @@ $(figures table <"$work/runs")
 | PostgreSQL | $("$pg_bin/postgres" --version | cut -d' ' -f3-) |
 | PgBouncer | $(pgbouncer --version | sed -n 's/^PgBouncer //p') |
 | HAProxy | $(haproxy -v | sed -n 's/^HAProxy version \([^ ]*\).*/\1/p') |
+| TLS of the clients | $(with_tls && echo "yes, 1.3" || echo no) |
 | rounds | $rounds, and one to warm up; $seconds_each s for each run; scale $scale |
 MARKDOWN
     if awk -v cores="$cores" '{ exit !($1 > cores / 4) }' <<<"$load_before"; then
