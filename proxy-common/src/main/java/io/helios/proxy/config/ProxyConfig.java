@@ -24,7 +24,7 @@ public record ProxyConfig(
 
         @Setting(
                 value =
-                        "How it speaks to the kernel; `auto` is the fastest that works: io-uring (Linux 6.12), epoll, nio",
+                        "How it speaks to the kernel; `auto` is epoll on Linux, else nio; io-uring (Linux 6.12) is faster, and has a fault in TLS",
                 fallback = "auto")
         KernelInterface transport,
 

@@ -107,7 +107,6 @@ final class Relaying implements Phase, LiveSession {
         relay.onBackendMessage(message);
     }
 
-    /** Also to the client: the relay may have answered by itself. */
     @Override
     public void onClientReadComplete() {
         flush();

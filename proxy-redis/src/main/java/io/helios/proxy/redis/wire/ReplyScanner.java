@@ -139,7 +139,7 @@ public final class ReplyScanner {
                 number = ShortLine.value(eight, digits);
                 return numbered(in, at + ShortLine.length(digits));
             }
-        } else if (eight >>> Byte.SIZE * (Long.BYTES - OK_LENGTH) == OK) {
+        } else if ((eight >>> (Byte.SIZE * (Long.BYTES - OK_LENGTH))) == OK) {
             elementsOver(1);
             return boundary(in, at + OK_LENGTH);
         }

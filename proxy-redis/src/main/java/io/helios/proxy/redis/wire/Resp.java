@@ -26,7 +26,7 @@ public final class Resp {
     static final int CRLF_LENGTH = 2;
 
     private static final long EACH_BYTE = 0x0101010101010101L;
-    private static final long HIGH_BITS = 0x80 * EACH_BYTE;
+    private static final long HIGH_BITS = 0x8080808080808080L;
 
     private Resp() {}
 

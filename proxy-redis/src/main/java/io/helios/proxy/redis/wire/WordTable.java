@@ -58,18 +58,18 @@ public final class WordTable<T> {
     }
 
     private int slot(long first, int length) {
-        return (int) ((first ^ length) * SPREAD >>> 32) & mask;
+        return (int) (((first ^ length) * SPREAD) >>> 32) & mask;
     }
 
     /** The first eight letters in lower case, or all if there are fewer. Read at once where something stands behind them, as CRLF does. */
     private static long pack(ByteBuf in, int index, int length) {
         int letters = Math.min(length, Long.BYTES);
         if (letters > 0 && index + Long.BYTES <= in.writerIndex()) {
-            return Resp.lower(in.getLong(index)) >>> Long.SIZE - Byte.SIZE * letters;
+            return Resp.lower(in.getLong(index)) >>> (Long.SIZE - Byte.SIZE * letters);
         }
         long first = 0;
         for (int i = index; i < index + letters; i++) {
-            first = first << Byte.SIZE | (Resp.lower(in.getByte(i)) & 0xFF);
+            first = (first << Byte.SIZE) | (Resp.lower(in.getByte(i)) & 0xFF);
         }
         return first;
     }
