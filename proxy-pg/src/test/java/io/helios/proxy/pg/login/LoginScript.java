@@ -1,21 +1,15 @@
 package io.helios.proxy.pg.login;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.helios.proxy.auth.Refusal;
 import io.helios.proxy.pg.Packets;
 import io.helios.proxy.pg.handshake.PostgresHandshakes;
 import io.helios.proxy.pg.handshake.PostgresWelcome;
 import io.helios.proxy.pg.wire.BackendLoginDecoder;
-import io.helios.proxy.spi.BackendLogin.Progress;
 import io.helios.proxy.spi.ProtocolViolation;
+import io.helios.proxy.testkit.scripted.ScriptedLogin;
 import io.helios.proxy.testkit.scripted.ScriptedLoginServices;
 import io.helios.proxy.vault.BackendCredential;
-import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
-import io.netty.handler.codec.DecoderException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +23,8 @@ final class LoginScript {
     final ScriptedLoginServices services =
             new ScriptedLoginServices(channel, "postgres", "app", new PostgresProfile(Runnable::run));
     private final BackendCredential credential;
+    private final ScriptedLogin scripted = new ScriptedLogin(channel);
     private @Nullable PostgresLogin login;
-    private Progress progress = Progress.MORE;
-    private @Nullable ProtocolViolation violation;
 
     LoginScript() {
         this(new BackendCredential(USER, PASSWORD.getBytes(StandardCharsets.US_ASCII)));
@@ -46,13 +39,7 @@ final class LoginScript {
     LoginScript start(byte[] startup) throws ProtocolViolation {
         var started = new PostgresLogin(services, credential, PostgresHandshakes.requestOf(startup));
         login = started;
-        channel.pipeline().addLast(new ChannelInboundHandlerAdapter() {
-            @Override
-            public void channelRead(ChannelHandlerContext ctx, Object message) {
-                deliver(started, (ByteBuf) message);
-            }
-        });
-        started.start();
+        scripted.start(started);
         return this;
     }
 
@@ -60,34 +47,9 @@ final class LoginScript {
         return start(Packets.startup(Packets.V3_0, "user", "default", "DateStyle", "ISO"));
     }
 
-    /** As the connection does: nothing is delivered after the end. */
-    private void deliver(PostgresLogin started, ByteBuf message) {
-        if (violation != null || !(progress instanceof Progress.More)) {
-            message.release();
-            return;
-        }
-        try {
-            progress = started.onBackendMessage(message);
-        } catch (ProtocolViolation fault) {
-            violation = fault;
-        }
-    }
-
     LoginScript backendSays(byte[]... messages) {
-        try {
-            channel.writeInbound(Packets.buffer(messages));
-        } catch (DecoderException fault) {
-            violation = violationOf(fault);
-        }
+        scripted.backendSays(Packets.buffer(messages));
         return this;
-    }
-
-    /** What the decoder refuses has no meaning any more when the login is over. */
-    private @Nullable ProtocolViolation violationOf(DecoderException fault) {
-        if (!(fault.getCause() instanceof ProtocolViolation refused)) {
-            throw fault;
-        }
-        return goesOn() ? refused : violation;
     }
 
     byte[] sent() {
@@ -95,42 +57,32 @@ final class LoginScript {
     }
 
     boolean goesOn() {
-        return violation == null && progress instanceof Progress.More;
+        return scripted.goesOn();
     }
 
     @Nullable
     ProtocolViolation violation() {
-        return violation;
+        return scripted.violation();
     }
 
     Refusal refusal() {
-        assertThat(progress).isInstanceOf(Progress.Failed.class);
-        return refused().orElseThrow();
+        return scripted.refusal();
     }
 
     Optional<Refusal> refused() {
-        return progress instanceof Progress.Failed failed ? Optional.of(failed.refusal()) : Optional.empty();
+        return scripted.refused();
     }
 
     PostgresWelcome welcome() {
-        assertThat(progress).isInstanceOf(Progress.Ready.class);
-        return welcomed().orElseThrow();
+        return (PostgresWelcome) scripted.welcome();
     }
 
     Optional<PostgresWelcome> welcomed() {
-        return progress instanceof Progress.Ready ready
-                ? Optional.of((PostgresWelcome) ready.welcome())
-                : Optional.empty();
+        return scripted.welcomed().map(PostgresWelcome.class::cast);
     }
 
-    /** How it stands, without what is random in it. */
     String end() {
-        if (violation != null) {
-            return violation.expected();
-        }
-        return refused()
-                .map(no -> no.text() + no.nativeCode() + no.reason())
-                .orElse(progress.getClass().getSimpleName());
+        return scripted.end();
     }
 
     /** The connection has no more use for the login. */

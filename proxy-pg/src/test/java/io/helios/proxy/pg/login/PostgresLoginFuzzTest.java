@@ -7,10 +7,7 @@ import io.helios.proxy.auth.Refusal;
 import io.helios.proxy.pg.Packets;
 import io.helios.proxy.pg.wire.ClientMessage;
 import io.helios.proxy.spi.ProtocolViolation;
-import io.helios.proxy.testkit.fuzz.FuzzInput;
-import io.helios.proxy.testkit.fuzz.InputCost;
-import io.helios.proxy.testkit.leak.LeakGuard;
-import java.util.ArrayList;
+import io.helios.proxy.testkit.fuzz.HowItIsCut;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -25,15 +22,7 @@ class PostgresLoginFuzzTest {
 
     @FuzzTest
     void hostileBackend(byte[] data) {
-        var ends = new ArrayList<String>();
-        InputCost.requireSmall(() -> logIn(List.of(FuzzInput.stream(data))));
-
-        LeakGuard.requireAllBack(() -> {
-            ends.add(logIn(List.of(FuzzInput.stream(data))));
-            ends.add(logIn(FuzzInput.pieces(data)));
-        });
-
-        assertThat(ends.get(1)).isEqualTo(ends.get(0));
+        HowItIsCut.makesNoDifference(data, PostgresLoginFuzzTest::logIn);
     }
 
     private static String logIn(List<byte[]> said) {

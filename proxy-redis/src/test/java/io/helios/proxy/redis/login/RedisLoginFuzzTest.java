@@ -8,10 +8,7 @@ import io.helios.proxy.redis.handshake.Arrival;
 import io.helios.proxy.redis.wire.RespReader;
 import io.helios.proxy.redis.wire.RespValue;
 import io.helios.proxy.spi.ProtocolViolation;
-import io.helios.proxy.testkit.fuzz.FuzzInput;
-import io.helios.proxy.testkit.fuzz.InputCost;
-import io.helios.proxy.testkit.leak.LeakGuard;
-import java.util.ArrayList;
+import io.helios.proxy.testkit.fuzz.HowItIsCut;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,15 +18,7 @@ class RedisLoginFuzzTest {
 
     @FuzzTest
     void hostileBackend(byte[] data) {
-        var ends = new ArrayList<String>();
-        InputCost.requireSmall(() -> logIn(List.of(FuzzInput.stream(data))));
-
-        LeakGuard.requireAllBack(() -> {
-            ends.add(logIn(List.of(FuzzInput.stream(data))));
-            ends.add(logIn(FuzzInput.pieces(data)));
-        });
-
-        assertThat(ends.get(1)).isEqualTo(ends.get(0));
+        HowItIsCut.makesNoDifference(data, RedisLoginFuzzTest::logIn);
     }
 
     private static String logIn(List<byte[]> said) {
