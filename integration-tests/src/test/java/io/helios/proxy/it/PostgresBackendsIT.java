@@ -2,11 +2,7 @@ package io.helios.proxy.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.helios.proxy.auth.Environment;
-import io.helios.proxy.backend.AccessClass;
 import io.helios.proxy.backend.Host;
-import io.helios.proxy.control.bootstrap.Bootstrap;
-import io.helios.proxy.control.bootstrap.BootstrapLogin;
 import io.helios.proxy.control.databases.BackendSpec;
 import io.helios.proxy.launch.FreePorts;
 import io.helios.proxy.launch.PostgresSettings.PasswordMethod;
@@ -14,7 +10,6 @@ import io.helios.proxy.testkit.Await;
 import io.helios.proxy.testkit.real.RealPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -146,13 +141,7 @@ class PostgresBackendsIT {
     }
 
     private void serve(String database, String physical, Host... hosts) throws Exception {
-        var login = new BootstrapLogin(AccessClass.DDL, "md5_login", PASSWORD.getBytes(StandardCharsets.UTF_8));
-        var spec = BackendSpec.usual("postgres", hosts).named(physical);
-        var backend = new Bootstrap.BootstrapBackend(spec, List.of(login));
-        try (var wanted = new Bootstrap(
-                List.of(new Bootstrap.BootstrapDatabase(database, Environment.LIVE, List.of(backend))), List.of())) {
-            proxy.store().bootstrap().apply(wanted).get();
-        }
+        proxy.serve(database, BackendSpec.usual("postgres", hosts).named(physical), "md5_login", PASSWORD);
     }
 
     private String audit() {

@@ -2,17 +2,12 @@ package io.helios.proxy.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.helios.proxy.auth.Environment;
-import io.helios.proxy.backend.AccessClass;
 import io.helios.proxy.backend.Backend;
 import io.helios.proxy.backend.Host;
 import io.helios.proxy.backend.TlsMode;
-import io.helios.proxy.control.bootstrap.Bootstrap;
-import io.helios.proxy.control.bootstrap.BootstrapLogin;
 import io.helios.proxy.control.databases.BackendSpec;
 import io.helios.proxy.testkit.real.RealPostgres;
 import io.helios.proxy.testkit.tls.TestCertificates;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -121,7 +116,6 @@ class PostgresClientCertificateIT {
     }
 
     private void serve(String database, String user, String secret, TlsMode tls) throws Exception {
-        var login = new BootstrapLogin(AccessClass.DDL, user, secret.getBytes(StandardCharsets.UTF_8));
         var spec = new BackendSpec(
                 "postgres",
                 List.of(new Host(postgres.host(), postgres.port())),
@@ -131,10 +125,6 @@ class PostgresClientCertificateIT {
                 Optional.of(Files.readString(certificates.authority())),
                 false,
                 Backend.Timeouts.DEFAULT);
-        var backend = new Bootstrap.BootstrapBackend(spec, List.of(login));
-        try (var wanted = new Bootstrap(
-                List.of(new Bootstrap.BootstrapDatabase(database, Environment.LIVE, List.of(backend))), List.of())) {
-            proxy.store().bootstrap().apply(wanted).get();
-        }
+        proxy.serve(database, spec, user, secret);
     }
 }

@@ -119,10 +119,7 @@ final class ProxyUnderTest implements AutoCloseable {
                     .toList();
             var spec = changes.apply(BackendSpec.usual("postgres", new Host(postgres.host(), postgres.port()))
                     .named(PHYSICAL));
-            return new Bootstrap(
-                    List.of(new Bootstrap.BootstrapDatabase(
-                            "main", Environment.LIVE, List.of(new Bootstrap.BootstrapBackend(spec, logins)))),
-                    List.of());
+            return bootstrap("main", spec, logins);
         }
     }
 
@@ -131,6 +128,21 @@ final class ProxyUnderTest implements AutoCloseable {
         properties.setProperty("user", postgres.superuser());
         properties.setProperty("password", postgres.password());
         return properties;
+    }
+
+    /** Clients find {@code backend} under {@code database} too, with one login, of class ddl. */
+    void serve(String database, BackendSpec backend, String user, String secret) throws Exception {
+        var login = new BootstrapLogin(AccessClass.DDL, user, secret.getBytes(StandardCharsets.UTF_8));
+        try (var wanted = bootstrap(database, backend, List.of(login))) {
+            process.store().bootstrap().apply(wanted).get();
+        }
+    }
+
+    private static Bootstrap bootstrap(String database, BackendSpec backend, List<BootstrapLogin> logins) {
+        return new Bootstrap(
+                List.of(new Bootstrap.BootstrapDatabase(
+                        database, Environment.LIVE, List.of(new Bootstrap.BootstrapBackend(backend, logins)))),
+                List.of());
     }
 
     /** A new token that may do everything. */
