@@ -45,6 +45,17 @@ public record Transport(
         ChannelFactory<? extends ServerChannel> unix,
         SocketTypes sockets) {
 
+    /** Netty reads it when it first looks at io_uring, which nobody does but through this class. */
+    private static final String ACCEPT_FOR_GOOD = "io.netty.iouring.acceptMultiShotEnabled";
+
+    static {
+        // A request to accept for good goes on failing, hundreds of thousands of times a second, when no file can be
+        // opened: one at a time waits.
+        if (System.getProperty(ACCEPT_FOR_GOOD) == null) {
+            System.setProperty(ACCEPT_FOR_GOOD, "false");
+        }
+    }
+
     /** The one ring of receive buffers that each event loop has. */
     private static final short RING = 1;
 
