@@ -23,9 +23,14 @@ record JavaProgram(List<String> command) {
         return ClientProgram.run(command, environment);
     }
 
-    /** Starts it, with the two streams into files; the caller ends it. */
+    /**
+     * Starts it, with the two streams into files; the caller ends it. It hears SIGHUP also where these tests were started with nohup, which
+     * hands down that the signal is ignored: a JVM leaves that as it is.
+     */
     Process start(Map<String, String> environment, Path out, Path err) throws IOException {
-        var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        var hearing = new ArrayList<>(List.of("env", "--default-signal=HUP"));
+        hearing.addAll(command);
+        var builder = new ProcessBuilder(hearing).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().putAll(environment);
         return builder.start();
     }

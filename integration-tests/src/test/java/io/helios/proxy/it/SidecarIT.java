@@ -89,7 +89,7 @@ class SidecarIT {
 
         assertThat(first.all()).isEqualTo("app_rw|app\n");
         assertThat(live.waitFor(30, TimeUnit.SECONDS))
-                .describedAs("the session of the former token ends")
+                .describedAs("the session of the former token ends; the sidecar said %s", said())
                 .isTrue();
         assertThat(ClientProgram.psql(url(token), "select 1").status()).isEqualTo(2);
         assertThat(ClientProgram.psql(url(next), "select 1").out()).isEqualTo("1\n");
@@ -97,6 +97,10 @@ class SidecarIT {
         assertThat(sidecar.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(sidecar.exitValue()).isZero();
         logsJsonLinesWithoutSecrets();
+    }
+
+    private String said() throws IOException {
+        return Files.readString(folder.resolve("log"));
     }
 
     private String url(String secret) {
