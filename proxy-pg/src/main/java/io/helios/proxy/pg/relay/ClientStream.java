@@ -50,14 +50,14 @@ final class ClientStream implements MessageScanner.Watcher {
         switch (type) {
             case ClientMessage.QUERY -> {
                 requests.simple();
-                return onQuery(bytes, index, length);
+                return queryInsteadIf(judge(bytes, index, length));
             }
             case ClientMessage.PARSE -> {
                 return onParse(bytes, index, length);
             }
             case ClientMessage.FUNCTION_CALL -> {
                 requests.simple();
-                return services.refuses(FUNCTION_CALL).map(this::queryInstead).orElse(null);
+                return queryInsteadIf(services.refuses(FUNCTION_CALL));
             }
             case ClientMessage.EXECUTE -> requests.executed();
             case ClientMessage.SYNC -> requests.synced();
@@ -66,10 +66,6 @@ final class ClientStream implements MessageScanner.Watcher {
             default -> throw new IllegalStateException("not looked into: " + (char) type);
         }
         return null;
-    }
-
-    private @Nullable ByteBuf onQuery(ByteBuf bytes, int index, int length) {
-        return judge(bytes, index, length).map(this::queryInstead).orElse(null);
     }
 
     private @Nullable ByteBuf onParse(ByteBuf bytes, int index, int length) throws ProtocolViolation {
@@ -84,10 +80,16 @@ final class ClientStream implements MessageScanner.Watcher {
         return statements.finish().refusal();
     }
 
-    /** A function call is replaced by this too: both are answered by an error and ReadyForQuery. */
-    private ByteBuf queryInstead(Refusal refusal) {
-        services.audit(refusal);
-        return ClientMessage.query(allocator, refused.replace(refusal));
+    /**
+     * A function call is replaced by this too: both are answered by an error and ReadyForQuery. Asks instead of mapping, because a reference
+     * to a method of this object would be an object for each message.
+     */
+    private @Nullable ByteBuf queryInsteadIf(Optional<Refusal> refusal) {
+        if (refusal.isEmpty()) {
+            return null;
+        }
+        services.audit(refusal.get());
+        return ClientMessage.query(allocator, refused.replace(refusal.get()));
     }
 
     private ByteBuf parseInstead(Refusal refusal, ByteBuf body) throws ProtocolViolation {

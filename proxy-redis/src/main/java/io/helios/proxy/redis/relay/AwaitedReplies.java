@@ -12,14 +12,24 @@ import org.jspecify.annotations.Nullable;
 final class AwaitedReplies {
     private final Deque<Awaited> entries = new ArrayDeque<>();
 
+    /** An entry that is over: a client that waits for each reply would otherwise cost an object for each of its requests. */
+    private @Nullable Awaited spare;
+
     /** One more reply like any other. */
     void expectPlain() {
         var last = entries.peekLast();
         if (last != null && last.kind == Kind.PLAIN) {
             last.left++;
         } else {
-            entries.add(Awaited.plain());
+            entries.add(takeSpare());
         }
+    }
+
+    private Awaited takeSpare() {
+        var entry = spare == null ? Awaited.plain() : spare;
+        spare = null;
+        entry.left = 1;
+        return entry;
     }
 
     void expect(Awaited special) {
@@ -37,6 +47,7 @@ final class AwaitedReplies {
         var first = entries.peekFirst();
         if (first != null && --first.left <= 0) {
             entries.removeFirst();
+            spare = first.kind == Kind.PLAIN ? first : spare;
         }
     }
 
