@@ -11,7 +11,7 @@ from pathlib import Path
 
 from .helios import HOME, Helios
 
-SCENARIOS = ("silent", "idle", "revoke", "reload", "drain", "descriptors", "soak")
+SCENARIOS = ("silent", "idle", "revoke", "reload", "drain", "descriptors", "soak", "start", "allocation")
 
 
 def main():
@@ -26,7 +26,8 @@ def main():
         reports.append(importlib.import_module(f"endurance.{name}").run(chosen))
         print(reports[-1].markdown(), flush=True)
     if chosen.write:
-        write(chosen.write, page(began, load, reports))
+        title = chosen.write.name.partition("-")[0].capitalize()
+        write(chosen.write, page(title, began, load, reports))
     missed = [report.name for report in reports if not report.kept]
     print("every limit is kept" if not missed else f"missed: {', '.join(missed)}")
     sys.exit(bool(missed))
@@ -51,7 +52,7 @@ def write(file, text):
     print(f"written: {file}")
 
 
-def page(began, load, reports):
+def page(title, began, load, reports):
     commit = subprocess.run(
         ["git", "-C", HOME, "describe", "--always", "--dirty", "--exclude", "*"], stdout=subprocess.PIPE, text=True
     ).stdout.strip()
@@ -62,7 +63,7 @@ def page(began, load, reports):
         "Helios": f"{Helios.run('version').strip().removeprefix('helios ')}, commit {commit or 'unknown'}",
         "scenarios": ", ".join(f"{report.name} {'kept' if report.kept else 'missed'}" for report in reports),
     }
-    head = ["# Endurance, " + time.strftime("%Y-%m-%d", began), "", "| | |", "| --- | --- |"]
+    head = [f"# {title}, " + time.strftime("%Y-%m-%d", began), "", "| | |", "| --- | --- |"]
     head += [f"| {what} | {fact} |" for what, fact in facts.items()]
     if load[0] > os.cpu_count() / 4:
         head += ["", "**The machine was busy when this began: latencies are those of a busy machine.**"]

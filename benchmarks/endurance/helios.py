@@ -34,19 +34,21 @@ class Reading:
 
 
 class Helios:
-    """Owns one `helios serve` before one PostgreSQL, with a store in memory, an API and TLS on request."""
+    """Owns one `helios serve` before one PostgreSQL, perhaps a Redis too, with a store in memory, an API and TLS on request."""
 
-    def __init__(self, place, backend, limits="{}", drain="{ min: 0s, max: 2s }", java=FIXED_HEAP, descriptors=None):
-        self.place, self.backend, self.limits, self.drain = place, backend, limits, drain
-        self.port, self.api, self.admin = ports(3)
+    def __init__(self, place, backend, limits="{}", drain="{ min: 0s, max: 2s }", java=FIXED_HEAP, descriptors=None, redis=None):
+        self.place, self.backend, self.limits, self.drain, self.redis = place, backend, limits, drain, redis
+        self.port, self.api, self.admin, self.redis_port = ports(4)
         self.files = Path(tempfile.mkdtemp(prefix="helios.", dir=place.folder))
         self.authority = self.files / "tls" / "ca.crt"
         self.token = self.run("token", "mint").strip()
         self.run("dev-ca", "--out", self.authority.parent)
         (self.files / "token").write_text(self.token)
         (self.files / "password").write_text(backend.password)
+        (self.files / "redis-password").write_text(redis.password if redis else "")
         self.configuration = self.files / "helios.yaml"
         self.configuration.write_text(self.yaml())
+        began = time.perf_counter()
         self.process = place.start(
             self.files.name,
             [PROGRAM, "serve", "--config", self.configuration],
@@ -54,16 +56,18 @@ class Helios:
             environment={"HELIOS_JAVA_OPTS": java},
             stdout=open(self.files / "out", "wb"),
         )
-        await_true("the proxy", self.ready)
+        await_true("the proxy", self.ready, pause=0.002)
+        self.ready_seconds = time.perf_counter() - began
 
     @staticmethod
     def run(*arguments):
         return subprocess.run([str(PROGRAM), *map(str, arguments)], check=True, stdout=subprocess.PIPE, text=True).stdout
 
     def yaml(self, more_tokens=""):
+        listener, database = self.redis_yaml() if self.redis else ("", "")
         return f"""\
 listeners:
-  - {{ protocol: postgres, bind: "127.0.0.1:{self.port}", tls: prefer }}
+  - {{ protocol: postgres, bind: "127.0.0.1:{self.port}", tls: prefer }}{listener}
   - {{ protocol: api, bind: "127.0.0.1:{self.api}" }}
 tls: {{ certificate: "{self.files}/tls/tls.crt", key: "{self.files}/tls/tls.key" }}
 store: {{ url: "sqlite::memory:" }}
@@ -79,10 +83,18 @@ bootstrap:
           hosts: ["127.0.0.1:{self.backend.port}"]
           physical: bench
           auth: {self.backend.auth}
-          credentials: [ {{ class: ddl, user: bench, password: {{ file: "{self.files}/password" }} }} ]
+          credentials: [ {{ class: ddl, user: bench, password: {{ file: "{self.files}/password" }} }} ]{database}
   tokens:
     - {{ name: bench, token: {{ file: "{self.files}/token" }}, scopes: ["*"], expires-at: 2100-01-01T00:00:00Z }}
 {more_tokens}"""
+
+    def redis_yaml(self):
+        """What a Redis adds to the listeners, and to the backends of the one database."""
+        return f"""
+  - {{ protocol: redis, bind: "127.0.0.1:{self.redis_port}", tls: prefer }}""", f"""
+        - protocol: redis
+          hosts: ["127.0.0.1:{self.redis.port}"]
+          credentials: [ {{ class: ddl, password: {{ file: "{self.files}/redis-password" }} }} ]"""
 
     def ready(self):
         if self.process.poll() is not None:

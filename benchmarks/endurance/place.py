@@ -70,12 +70,12 @@ def limit_descriptors(most):
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
-def await_true(what, asked, seconds=60):
+def await_true(what, asked, seconds=60, pause=0.05):
     deadline = time.monotonic() + seconds
     while not asked():
         if time.monotonic() > deadline:
             raise SystemExit(f"waited {seconds} s for {what}")
-        time.sleep(0.05)
+        time.sleep(pause)
 
 
 def listens(port):
