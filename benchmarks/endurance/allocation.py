@@ -2,10 +2,10 @@
 
 Each load runs twice, short and long, after it has run warm: what the long run allocated more, by the messages that it had more. So the logins
 of its clients cancel out. Once with Netty's leak detection off, and once as the proxy is shipped: the difference is what the detection records of
-every so-many-th buffer. Then the flight recorder looks at a proxy whose threads take their heap in pieces of 2 kB, so that it sees one object of
-each piece, and says whose code asks for it: what Helios' own allocates for each message is a fault. Large rows fill the sockets, which are then
-read now and not then: Netty makes an object for each change. In TLS the JDK's engine and Netty's handler allocate for each record. Those loads have
-a limit for Helios' own part only.
+every so-many-th buffer. Then the flight recorder looks at a proxy whose threads take their heap in pieces of 2 kB, so that it sees a sample of
+what they allocate, and says whose code asks for it; its shares of the exact figure are what "about" means. What Helios' own code allocates for each
+message is a fault. Large rows fill the sockets, which are then read now and not then: Netty makes an object for each change. In TLS the JDK's engine
+and Netty's handler allocate for each record. Those loads have a limit for Helios' own part only.
 
 A message is a transaction of pgbench -S, a row of 8 kB that COPY brings or takes, a GET of redis-benchmark.
 """
@@ -27,6 +27,7 @@ WARM, SHORT, LONG = 80_000, 8_000, 168_000
 LOOK_SECONDS = 5
 # A load that the recorder looks at begins before the recorder does and ends behind it.
 AROUND_SECONDS = 7
+SHOWN = 3
 # The smallest object has 16 bytes. Less than this is none for each message, but a login that was dearer, a timer, a chunk for the pool.
 NOTHING = 1.0
 HEAP = "-Xms1g -Xmx1g"
@@ -55,17 +56,22 @@ class Load:
 
 
 def run(_chosen):
-    report = Report("allocation", __doc__)
+    report, exact = Report("allocation", __doc__), {}
     for what, flags in {"leak detection off": NO_LEAK_DETECTION, "as shipped": ""}.items():
         with Place() as place:
             helios = proxy(place, flags)
             count = meter(place, helios)
             for load in loads(place, helios):
-                measure(report, f"{what}: {load.name}", load, count)
+                each = bytes_each(load, count)
+                exact.setdefault(load.name, each)
+                if load.limited and flags:
+                    report.at_most(f"{what}: {load.name}", each, NOTHING, "B")
+                else:
+                    report.info(f"{what}: {load.name}", each, "B")
     with Place() as place:
         helios = proxy(place, SMALL_PIECES + NO_LEAK_DETECTION)
         for load in loads(place, helios):
-            look(report, load, place, helios)
+            say(report, load.name, exact[load.name], sites_of(load, place, helios))
     return report
 
 
@@ -155,25 +161,22 @@ def java(place, name, *arguments):
     return place.start(name, ["java", SOURCES / f"{name}.java", *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
 
-def measure(report, what, load, count):
+def bytes_each(load, count):
     load.of(WARM)
     first = count()
     few = load.of(SHORT)
     second = count()
     many = load.of(LONG)
     third = count()
-    each = ((third - second) - (second - first)) / (many - few)
-    if load.limited and not what.startswith("as shipped"):
-        report.at_most(what, each, NOTHING, "B")
-    else:
-        report.info(what, each, "B")
+    return ((third - second) - (second - first)) / (many - few)
 
 
 # ---- who
 
 
-def look(report, load, place, helios):
-    load.of(WARM)
+def sites_of(load, place, helios):
+    """What the recorder saw in the middle of a load: bytes, owner, class, place; the largest first."""
+    load.of(SHORT)
     began = time.monotonic()
     rate = load.of(WARM) / (time.monotonic() - began)
     meanwhile = threading.Thread(target=load.of, args=(rate * (LOOK_SECONDS + AROUND_SECONDS) / load.times,))
@@ -183,9 +186,14 @@ def look(report, load, place, helios):
     assert recorder.returncode == 0, place.log("AllocationSites")
     assert meanwhile.is_alive(), "the load was over before the recorder"
     meanwhile.join()
-    sites = [(int(size) / rate / LOOK_SECONDS, *site) for size, *site in (line.split("\t") for line in words.splitlines())]
+    return [(int(size), *site) for size, *site in (line.split("\t") for line in words.splitlines())]
+
+
+def say(report, name, each, sites):
+    every = sum(size for size, *_ in sites) or 1
     ours = sum(size for size, owner, *_ in sites if owner == "Helios")
-    report.at_most(f"recorder: {load.name}, of Helios' own, about", ours, NOTHING, "B")
-    for size, owner, kind, where in sites[:2]:
-        if size >= NOTHING:
-            report.info(f"– {owner}: {ARRAYS.get(kind, kind.rpartition('.')[2])} in {where}, about", size, "B")
+    report.at_most(f"recorder: {name}, of Helios' own, about", each * ours / every, NOTHING, "B")
+    report.info("– seen", f"{len(sites)} places, {every // 1000:,} kB")
+    for size, owner, kind, where in sites[:SHOWN]:
+        if each * size / every >= NOTHING:
+            report.info(f"– {owner}: {ARRAYS.get(kind, kind.rpartition('.')[2])} in {where}, about", each * size / every, "B")
