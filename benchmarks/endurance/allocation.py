@@ -23,7 +23,7 @@ from .report import Report
 
 SOURCES = HOME / "benchmarks" / "src" / "main" / "java" / "io" / "helios" / "proxy" / "benchmarks"
 CLIENTS = 8
-WARM, SHORT, LONG = 80_000, 8_000, 168_000
+WARM, SHORT, LONG = 40_000, 8_000, 88_000
 LOOK_SECONDS = 5
 # A load that the recorder looks at begins before the recorder does and ends behind it.
 AROUND_SECONDS = 7
