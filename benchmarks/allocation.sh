@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # What the event loops allocate on the heap for each message that they relay, and who does it. Exit code 1 if Helios' own code does.
 #
-#   benchmarks/allocation.sh            prints the table; about 9 minutes
+#   benchmarks/allocation.sh            prints the table; about 11 minutes
 #   benchmarks/allocation.sh --write    also puts it into benchmarks/results/allocation-YYYY-MM-DD.md
 set -euo pipefail
 here=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)

@@ -23,10 +23,10 @@ from .report import Report
 
 SOURCES = HOME / "benchmarks" / "src" / "main" / "java" / "io" / "helios" / "proxy" / "benchmarks"
 CLIENTS = 8
-WARM, SHORT, LONG = 40_000, 8_000, 88_000
+WARM, SHORT, LONG = 80_000, 8_000, 88_000
 LOOK_SECONDS = 5
-# A load that the recorder looks at begins before the recorder does and ends behind it.
-AROUND_SECONDS = 7
+# A load that the recorder looks at begins before the recorder does and ends behind it, also if it was slower while its rate was taken.
+AROUND_SECONDS = 20
 SHOWN = 3
 # The smallest object has 16 bytes. Less than this is none for each message, but a login that was dearer, a timer, a chunk for the pool.
 NOTHING = 1.0
