@@ -33,7 +33,7 @@ public final class CheckedBackendTls implements BackendTls {
         SslHandler handler = context.newHandler(
                 link.channel().alloc(), link.host().name(), link.host().port());
         handler.setHandshakeTimeoutMillis(link.backend().timeouts().connect().toMillis());
-        link.channel().pipeline().addFirst("tls", handler);
+        SureClose.addTls(link.channel().pipeline(), handler);
         return handler.handshakeFuture();
     }
 

@@ -3,6 +3,7 @@ package io.helios.proxy.backend;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
@@ -100,12 +101,18 @@ public final class OrderedDialer implements BackendDialer {
                     .option(
                             ChannelOption.CONNECT_TIMEOUT_MILLIS,
                             Math.toIntExact(backend.timeouts().connect().toMillis()))
-                    .handler(new ChannelInboundHandlerAdapter());
+                    .handler(sureClose());
             types.options().forEach(bootstrap::option);
             if (!host.unixSocket()) {
                 bootstrap.option(ChannelOption.TCP_NODELAY, true).option(ChannelOption.SO_KEEPALIVE, true);
             }
             return bootstrap.connect(address);
+        }
+
+        private ChannelHandler sureClose() {
+            return types.sureClose()
+                    .<ChannelHandler>map(handler -> handler)
+                    .orElseGet(ChannelInboundHandlerAdapter::new);
         }
 
         private void arrived(BackendLink link) {

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelOption;
 import java.net.SocketAddress;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -12,9 +13,11 @@ import java.util.function.Function;
  *
  * @param unixAddress makes the address of a Unix socket from its path
  * @param options     what every socket is made with, also those that are accepted
+ * @param sureClose   what lies nearest to every socket, also to those that are accepted, where closing needs help
  */
 public record SocketTypes(
         ChannelFactory<? extends Channel> tcp,
         ChannelFactory<? extends Channel> unix,
         Function<String, SocketAddress> unixAddress,
-        Map<ChannelOption<Short>, Short> options) {}
+        Map<ChannelOption<Short>, Short> options,
+        Optional<SureClose> sureClose) {}

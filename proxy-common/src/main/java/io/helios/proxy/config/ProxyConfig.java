@@ -24,7 +24,7 @@ public record ProxyConfig(
 
         @Setting(
                 value =
-                        "How it speaks to the kernel; `auto` is epoll on Linux, else nio; io-uring (Linux 6.12) is faster, and has a fault in TLS",
+                        "How it speaks to the kernel; `auto` is io-uring where Linux gives it (6.12, not forbidden), else epoll, else nio",
                 fallback = "auto")
         KernelInterface transport,
 

@@ -4,6 +4,7 @@ import io.helios.proxy.auth.DatabaseName;
 import io.helios.proxy.auth.Mechanism;
 import io.helios.proxy.auth.Refusal;
 import io.helios.proxy.backend.EndPointBinding;
+import io.helios.proxy.backend.SureClose;
 import io.helios.proxy.spi.BackendProfile;
 import io.helios.proxy.spi.ClientAuth;
 import io.helios.proxy.spi.HandshakeServices;
@@ -94,7 +95,7 @@ final class ClientSide implements HandshakeServices {
     @Override
     public void startTls() {
         var protocols = services.protocol().applicationProtocols();
-        client.pipeline().addFirst("tls", services.gate().tls().orElseThrow().newHandler(client.alloc(), protocols));
+        SureClose.addTls(client.pipeline(), services.gate().tls().orElseThrow().newHandler(client.alloc(), protocols));
     }
 
     /** Of the certificate that this client was shown: the listener may have another one by now. */

@@ -1,6 +1,7 @@
 package io.helios.proxy.listen;
 
 import io.helios.proxy.auth.AddressAllowlist;
+import io.helios.proxy.backend.SureClose;
 import io.helios.proxy.connection.ClientTls;
 import io.helios.proxy.connection.Connection;
 import io.helios.proxy.connection.ConnectionServices;
@@ -24,12 +25,14 @@ public record Listener(
         this(name, address, services, Optional.empty());
     }
 
-    ChannelInitializer<Channel> initializer() {
+    /** @param nearest what lies nearest to every socket of this transport */
+    ChannelInitializer<Channel> initializer(Optional<SureClose> nearest) {
         return new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel client) {
                 var protocol = services.protocol();
                 var pipeline = client.pipeline();
+                nearest.ifPresent(pipeline::addLast);
                 trustedProxies.ifPresent(trusted -> pipeline.addLast("proxy-header", new ProxyHeader(trusted)));
                 if (protocol.startsWithTls()) {
                     var offered = services.listener().tls() == TlsPolicy.OFF

@@ -57,7 +57,7 @@ public final class ProxyServer implements AutoCloseable {
                 .channelFactory(unix ? transport.unix() : transport.tcp())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
-                .childHandler(listener.initializer());
+                .childHandler(listener.initializer(transport.sockets().sureClose()));
         transport.sockets().options().forEach(bootstrap::childOption);
         if (!unix) {
             bootstrap

@@ -1,6 +1,7 @@
 package io.helios.proxy.listen;
 
 import io.helios.proxy.backend.SocketTypes;
+import io.helios.proxy.backend.SureClose;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
@@ -31,6 +32,7 @@ import io.netty.channel.uring.IoUringSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.UnixDomainSocketAddress;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Owns the choice of how this process speaks to the kernel.
@@ -65,8 +67,11 @@ public record Transport(
     private static final int BUFFERS_AT_FIRST = 64;
     private static final short MOST_BUFFERS = 256;
 
-    /** epoll on Linux, else the JDK's NIO. {@link #ioUring} is faster, and asked for by name only: see ADR 16 for its fault. */
+    /** io_uring where it {@linkplain #ioUringWorks works}, else epoll on Linux, else the JDK's NIO. */
     public static Transport best() {
+        if (ioUringWorks()) {
+            return ioUring();
+        }
         return Epoll.isAvailable() ? epoll() : nio();
     }
 
@@ -89,7 +94,8 @@ public record Transport(
                         IoUringSocketChannel::new,
                         IoUringDomainSocketChannel::new,
                         DomainSocketAddress::new,
-                        Map.of(IoUringChannelOption.IO_URING_BUFFER_GROUP_ID, RING)));
+                        Map.of(IoUringChannelOption.IO_URING_BUFFER_GROUP_ID, RING),
+                        Optional.of(new SureClose())));
     }
 
     private static IoUringIoHandlerConfig withRing() {
@@ -110,7 +116,11 @@ public record Transport(
                 EpollServerSocketChannel::new,
                 EpollServerDomainSocketChannel::new,
                 new SocketTypes(
-                        EpollSocketChannel::new, EpollDomainSocketChannel::new, DomainSocketAddress::new, Map.of()));
+                        EpollSocketChannel::new,
+                        EpollDomainSocketChannel::new,
+                        DomainSocketAddress::new,
+                        Map.of(),
+                        Optional.empty()));
     }
 
     public static Transport nio() {
@@ -120,7 +130,11 @@ public record Transport(
                 NioServerSocketChannel::new,
                 NioServerDomainSocketChannel::new,
                 new SocketTypes(
-                        NioSocketChannel::new, NioDomainSocketChannel::new, UnixDomainSocketAddress::of, Map.of()));
+                        NioSocketChannel::new,
+                        NioDomainSocketChannel::new,
+                        UnixDomainSocketAddress::of,
+                        Map.of(),
+                        Optional.empty()));
     }
 
     /** @param threads event loops, at least 1 */
