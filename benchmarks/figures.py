@@ -20,7 +20,7 @@ import subprocess
 import sys
 
 TICK = os.sysconf("SC_CLK_TCK")
-NAMES = {"direct": "direct", "helios": "Helios", "pgbouncer": "PgBouncer", "haproxy": "HAProxy", "nutcracker": "nutcracker"}
+NAMES = {"direct": "direct", "helios": "Helios", "pgbouncer": "PgBouncer", "haproxy": "HAProxy", "nutcracker": "nutcracker", "netty": "Netty"}
 PROGRESS = re.compile(r"progress: ([\d.]+) s, ([\d.]+) tps, lat ([\d.]+|NaN) ms .*, (\d+) failed")
 HEADS = {
     "pg": ("mode", "clients", "tps", "transaction"),

@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# What the proxy costs Redis: redis-benchmark straight to the server, through Helios, HAProxy and nutcracker, taking turns.
+# What the proxy costs Redis: redis-benchmark straight to the server, through Helios, HAProxy, nutcracker, and through a proxy on Netty that
+# looks at nothing, taking turns.
 #
 #   benchmarks/redis.sh            prints the table
 #   benchmarks/redis.sh --write    also puts it into benchmarks/results/redis-YYYY-MM-DD.md
 #
 # Environment: ROUNDS=7 CLIENTS=50 PIPELINES="1 16" COMMANDS="set get lpush mset" SECONDS_EACH=3
-# CANDIDATES="direct helios haproxy nutcracker". README.md beside this file tells how to read the table.
+# CANDIDATES="direct helios haproxy nutcracker netty". README.md beside this file tells how to read the table.
 set -euo pipefail
 
 here=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)
@@ -15,7 +16,7 @@ clients=${CLIENTS:-50}
 seconds_each=${SECONDS_EACH:-3}
 read -ra pipelines <<<"${PIPELINES:-1 16}"
 read -ra commands <<<"${COMMANDS:-set get lpush mset}"
-read -ra candidates <<<"${CANDIDATES:-direct helios haproxy nutcracker}"
+read -ra candidates <<<"${CANDIDATES:-direct helios haproxy nutcracker netty}"
 cores=$(nproc)
 
 # shellcheck source=processes.sh
@@ -34,7 +35,7 @@ check_parameters() {
     done
     [ "${candidates[0]}" = direct ] || die "CANDIDATES begin with direct, by which all others are divided"
     for value in "${candidates[@]}"; do
-        [[ $value =~ ^(direct|helios|haproxy|nutcracker)$ ]] || die "CANDIDATES are direct, helios, haproxy and nutcracker, not '$value'"
+        [[ $value =~ ^(direct|helios|haproxy|nutcracker|netty)$ ]] || die "CANDIDATES are direct, helios, haproxy, nutcracker and netty, not '$value'"
     done
 }
 
@@ -66,7 +67,7 @@ await() {
     done
 }
 
-# ---- the four candidates ----
+# ---- the candidates ----
 
 start_direct() {
     cat >"$work/redis.conf" <<CONF
@@ -138,13 +139,24 @@ YML
     await nutcracker nutcracker
 }
 
+# With the launcher's Java, its flags for the relay, and its libraries.
+start_netty() {
+    local java=${JAVA_HOME:+$JAVA_HOME/bin/}java classes=$here/target/bare-proxy
+    mkdir -p "$classes"
+    "${java}c" -d "$classes" -cp "$here/../proxy-server/target/helios/lib/*" \
+        "$here/src/main/java/io/helios/proxy/benchmarks/BareProxy.java" || die "BareProxy.java does not compile"
+    start netty "$java" -XX:+UseSerialGC -Dio.netty.leakDetection.samplingInterval=8192 \
+        -cp "$classes:$here/../proxy-server/target/helios/lib/*" io.helios.proxy.benchmarks.BareProxy "${port[netty]}" "${port[direct]}"
+    await netty netty
+}
+
 start_all() {
     local free password name
     open_work_folder
-    read -ra free < <(figures ports 6)
+    read -ra free < <(figures ports 7)
     read -r password < <(figures passwords 1)
-    port=([direct]=${free[0]} [helios]=${free[1]} [haproxy]=${free[2]} [nutcracker]=${free[3]} [admin_pages]=${free[4]} [nutcracker_pages]=${free[5]})
-    secret=([direct]=$password [haproxy]=$password [nutcracker]=$password)
+    port=([direct]=${free[0]} [helios]=${free[1]} [haproxy]=${free[2]} [nutcracker]=${free[3]} [admin_pages]=${free[4]} [nutcracker_pages]=${free[5]} [netty]=${free[6]})
+    secret=([direct]=$password [haproxy]=$password [nutcracker]=$password [netty]=$password)
     ! wanted helios || secret[helios]=$("$helios" token mint)
     for name in "${candidates[@]}"; do "start_$name"; done
 }
