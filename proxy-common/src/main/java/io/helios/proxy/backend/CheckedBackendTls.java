@@ -4,6 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import io.netty.util.concurrent.Future;
 import java.io.ByteArrayInputStream;
@@ -48,6 +49,7 @@ public final class CheckedBackendTls implements BackendTls {
     private static SslContext newContext(Backend.TlsSettings settings, Optional<ClientCertificate> certificate) {
         try {
             var builder = SslContextBuilder.forClient()
+                    .sslProvider(SslProvider.JDK)
                     .protocols("TLSv1.3", "TLSv1.2")
                     .endpointIdentificationAlgorithm(
                             settings.mode() == TlsMode.VERIFY_FULL ? CHECK_NAME : CHECK_NO_NAME);

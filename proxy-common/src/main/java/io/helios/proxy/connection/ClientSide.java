@@ -67,12 +67,21 @@ final class ClientSide implements HandshakeServices {
     private Optional<String> serverName() {
         var handler = client.pipeline().get(SslHandler.class);
         if (handler != null && handler.engine().getSession() instanceof ExtendedSSLSession session) {
+            return asciiName(session);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> asciiName(ExtendedSSLSession session) {
+        try {
             return session.getRequestedServerNames().stream()
                     .filter(SNIHostName.class::isInstance)
                     .map(name -> ((SNIHostName) name).getAsciiName())
                     .findFirst();
+        } catch (IllegalArgumentException noName) {
+            // BoringSSL lets through what is no host name, and it is looked at only here.
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
     @Override

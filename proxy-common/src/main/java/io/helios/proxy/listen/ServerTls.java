@@ -2,46 +2,45 @@ package io.helios.proxy.listen;
 
 import io.helios.proxy.connection.ClientTls;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.handler.ssl.ApplicationProtocolConfig;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /** Owns the certificate that clients see, read from two PEM files, and the handlers made from it. Thread-safe; {@link #stage} swaps it. */
-public final class ServerTls implements ClientTls {
+public final class ServerTls implements ClientTls, AutoCloseable {
     private static final Duration HANDSHAKE_LIMIT = Duration.ofSeconds(5);
 
-    private static final List<String> VERSIONS = List.of("TLSv1.3", "TLSv1.2");
+    /** The JDK's provider reads it at its first handshake. */
+    private static final String NEGOTIATE_ONCE = "jdk.tls.rejectClientInitiatedRenegotiation";
 
-    /** Forward secrecy and authenticated encryption only. */
-    private static final List<String> CIPHERS = List.of(
-            "TLS_AES_128_GCM_SHA256",
-            "TLS_AES_256_GCM_SHA384",
-            "TLS_CHACHA20_POLY1305_SHA256",
-            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
-            "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
-            "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
-            "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
-            "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
-            "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
+    static {
+        // BoringSSL never negotiates twice; the JDK lets clients of TLS 1.2 have as many handshakes as they like.
+        if (System.getProperty(NEGOTIATE_ONCE) == null) {
+            System.setProperty(NEGOTIATE_ONCE, "true");
+        }
+    }
 
-    private volatile Loaded loaded;
+    private final TlsProvider provider;
 
-    private ServerTls(Loaded loaded) {
-        this.loaded = loaded;
+    /** Read by whoever makes a handler: a context that is given back meanwhile would be gone under its hands. */
+    private final ReadWriteLock swapping = new ReentrantReadWriteLock();
+
+    private TlsContexts contexts;
+    private boolean closed;
+
+    private ServerTls(TlsProvider provider, TlsContexts contexts) {
+        this.provider = provider;
+        this.contexts = contexts;
     }
 
     /** TLS 1.2 and 1.3; a listener that wants less says so on its handlers. Fails if the files do not hold a certificate and its key. */
-    public static ServerTls read(Path certificate, Path key) throws IOException {
-        return new ServerTls(load(certificate, key));
+    public static ServerTls read(TlsProvider provider, Path certificate, Path key) throws IOException {
+        return new ServerTls(provider, checked(provider, certificate, key));
     }
 
     /**
@@ -49,60 +48,61 @@ public final class ServerTls implements ClientTls {
      * cannot fail. Live ones keep theirs.
      */
     public Runnable stage(Path certificate, Path key) throws IOException {
-        var fresh = load(certificate, key);
-        return () -> loaded = fresh;
+        var fresh = checked(provider, certificate, key);
+        return () -> swap(fresh);
+    }
+
+    /** Holds no context yet: who asked for it may never use it. */
+    private static TlsContexts checked(TlsProvider provider, Path certificate, Path key) throws IOException {
+        var contexts = new TlsContexts(provider, KeyMaterial.read(certificate, key));
+        contexts.check();
+        return contexts;
+    }
+
+    private void swap(TlsContexts fresh) {
+        swapping.writeLock().lock();
+        try {
+            contexts.close();
+            contexts = fresh;
+        } finally {
+            swapping.writeLock().unlock();
+        }
     }
 
     /** When the certificate ends. */
     public Instant expiresAt() {
-        return loaded.material().leaf().getNotAfter().toInstant();
+        swapping.readLock().lock();
+        try {
+            return contexts.expiresAt();
+        } finally {
+            swapping.readLock().unlock();
+        }
     }
 
     @Override
     public SslHandler newHandler(ByteBufAllocator allocator, List<String> applicationProtocols) {
-        var handler = loaded.context(applicationProtocols).newHandler(allocator);
-        handler.setHandshakeTimeoutMillis(HANDSHAKE_LIMIT.toMillis());
-        return handler;
-    }
-
-    private static Loaded load(Path certificate, Path key) throws IOException {
-        var fresh = new Loaded(KeyMaterial.read(certificate, key), new ConcurrentHashMap<>());
+        swapping.readLock().lock();
         try {
-            fresh.context(List.of());
-        } catch (UncheckedIOException unusable) {
-            throw unusable.getCause();
+            if (closed) {
+                throw new IllegalStateException("closed");
+            }
+            var handler = contexts.context(applicationProtocols).newHandler(allocator);
+            handler.setHandshakeTimeoutMillis(HANDSHAKE_LIMIT.toMillis());
+            return handler;
+        } finally {
+            swapping.readLock().unlock();
         }
-        return fresh;
     }
 
-    /** Owns what was read, and a context for each list of application protocols. */
-    private record Loaded(KeyMaterial material, Map<List<String>, SslContext> contexts) {
-        SslContext context(List<String> protocols) {
-            return contexts.computeIfAbsent(protocols, this::build);
-        }
-
-        private SslContext build(List<String> protocols) {
-            try {
-                var builder = SslContextBuilder.forServer(material.key(), material.chain())
-                        .protocols(VERSIONS)
-                        .ciphers(CIPHERS, (wanted, byDefault, supported) -> CIPHERS.stream()
-                                .filter(supported::contains)
-                                .toArray(String[]::new));
-                if (!protocols.isEmpty()) {
-                    builder.applicationProtocolConfig(alpn(protocols));
-                }
-                return builder.build();
-            } catch (IOException unusable) {
-                throw new UncheckedIOException(unusable);
-            }
-        }
-
-        private static ApplicationProtocolConfig alpn(List<String> protocols) {
-            return new ApplicationProtocolConfig(
-                    ApplicationProtocolConfig.Protocol.ALPN,
-                    ApplicationProtocolConfig.SelectorFailureBehavior.FATAL_ALERT,
-                    ApplicationProtocolConfig.SelectedListenerFailureBehavior.ACCEPT,
-                    protocols);
+    /** Connections that live go on. */
+    @Override
+    public void close() {
+        swapping.writeLock().lock();
+        try {
+            closed = true;
+            contexts.close();
+        } finally {
+            swapping.writeLock().unlock();
         }
     }
 }

@@ -8,7 +8,9 @@ import static io.helios.proxy.pg.Packets.sslRequest;
 import static io.helios.proxy.pg.Packets.startup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.helios.proxy.listen.TlsProvider;
 import io.helios.proxy.spi.TlsPolicy;
 import io.helios.proxy.testkit.proxy.ProxyFixture;
 import io.helios.proxy.testkit.proxy.ProxySettings;
@@ -136,9 +138,25 @@ class FirstBytesOfAConnectionTest {
     }
 
     @Test
-    @DisplayName("A1.1 direct TLS, another ALPN")
+    @DisplayName("A1.1 direct TLS, another ALPN, by BoringSSL")
+    void closesDirectTlsThatAgreesOnNoProtocol() throws IOException {
+        // Given
+        assumeTrue(TlsProvider.BORINGSSL.works(), "this machine has no BoringSSL");
+        try (var tls = directTls("h2")) {
+            // When
+            tls.startHandshake();
+
+            // Then
+            assertThat(tls.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    @DisplayName("A1.1 direct TLS, another ALPN, by the JDK")
     void refusesDirectTlsForAnotherProtocol() throws IOException {
         // Given
+        proxy.close();
+        proxy = ProxyFixture.start(settings().tlsBy(TlsProvider.JDK));
         try (var tls = directTls("h2")) {
             // When, Then
             assertThatThrownBy(tls::startHandshake)

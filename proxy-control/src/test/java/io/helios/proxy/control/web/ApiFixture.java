@@ -17,6 +17,7 @@ import io.helios.proxy.control.accounts.Role;
 import io.helios.proxy.control.store.Actor;
 import io.helios.proxy.control.tokens.TokenOrder;
 import io.helios.proxy.listen.ServerTls;
+import io.helios.proxy.listen.TlsProvider;
 import io.helios.proxy.testkit.tls.TestCertificates;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -40,7 +41,12 @@ public final class ApiFixture implements BeforeEachCallback, AfterEachCallback {
     private @Nullable Running running;
 
     private record Running(
-            ControlStore store, TrialPool pool, Reception reception, ApiServer server, ApiClient client) {}
+            ControlStore store,
+            TrialPool pool,
+            Reception reception,
+            ServerTls tls,
+            ApiServer server,
+            ApiClient client) {}
 
     private Running running() {
         return Objects.requireNonNull(running, "before the test");
@@ -104,15 +110,16 @@ public final class ApiFixture implements BeforeEachCallback, AfterEachCallback {
         var reception = new ControlApi(store, authenticator, audit::add, ports).reception();
         var certificates = TestCertificates.forLoopback(
                 Files.createDirectory(stores.folder().resolve("tls")));
-        var server = new ApiServer(
-                reception, ServerTls.read(certificates.certificate(), certificates.key()), ApiLimits.DEFAULT);
+        var tls = ServerTls.read(TlsProvider.best(), certificates.certificate(), certificates.key());
+        var server = new ApiServer(reception, tls, ApiLimits.DEFAULT);
         var address = server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        running = new Running(store, pool, reception, server, new ApiClient(address, certificates));
+        running = new Running(store, pool, reception, tls, server, new ApiClient(address, certificates));
     }
 
     @Override
     public void afterEach(ExtensionContext context) throws IOException {
         running().server.close();
+        running().tls.close();
         running().pool.close();
         stores.afterEach(context);
     }

@@ -1,6 +1,7 @@
 package io.helios.proxy.redis.contract;
 
 import io.helios.proxy.auth.Refusal;
+import io.helios.proxy.listen.TlsProvider;
 import io.helios.proxy.redis.RedisProtocol;
 import io.helios.proxy.spi.CloseCause;
 import io.helios.proxy.spi.TlsPolicy;
@@ -40,7 +41,10 @@ public final class RedisLanguage implements Language {
         if (certificates == null) {
             certificates = TestCertificates.forLoopback(folder);
         }
-        return ProxySettings.of(new RedisProtocol(), backendPort).tls(TlsPolicy.PREFER, certificates);
+        // PostgreSQL's contract has the other provider, wherever it works.
+        return ProxySettings.of(new RedisProtocol(), backendPort)
+                .tls(TlsPolicy.PREFER, certificates)
+                .tlsBy(TlsProvider.JDK);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.helios.proxy.server.serve;
 
 import io.helios.proxy.config.ProxyConfig;
+import io.helios.proxy.config.TlsConfig;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ record FixedSettings(Map<String, Object> sections) {
         var sections = new LinkedHashMap<String, Object>();
         sections.put("listeners", config.listeners());
         sections.put("tls", config.tls().isPresent());
+        sections.put("tls.provider", config.tls().map(TlsConfig::provider));
         sections.put("store", config.store());
         sections.put("vault", config.vault().kek().map(key -> fingerprint(key.copy())));
         sections.put("sign-up", config.signUp());

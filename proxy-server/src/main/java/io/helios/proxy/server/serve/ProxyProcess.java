@@ -62,8 +62,7 @@ public final class ProxyProcess implements AutoCloseable {
         observation = opened.add(new Observation(config.audit()));
         store = opened.add(StoreOpening.open(config));
         tls = config.tls().isPresent()
-                ? Optional.of(ServerTls.read(
-                        config.tls().get().certificate(), config.tls().get().key()))
+                ? Optional.of(opened.add(ShownCertificate.read(config.tls().get())))
                 : Optional.empty();
         lobby = new Lobby(config.limits().unauthenticated(), config.limits().unauthenticatedPerAddress());
         transport = KernelInterfaces.transport(config.transport());

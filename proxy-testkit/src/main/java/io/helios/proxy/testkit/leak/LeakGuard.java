@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -46,12 +48,12 @@ public final class LeakGuard implements BeforeAllCallback, BeforeEachCallback, A
 
     @Override
     public void afterEach(ExtensionContext context) {
-        check(context);
+        check(context, Ledger.Entry::ofOneTest);
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
-        check(context);
+        check(context, any -> true);
     }
 
     /** Fails if {@code work}, which leaves nothing to other threads, did not give back every buffer that it took. */
@@ -69,28 +71,28 @@ public final class LeakGuard implements BeforeAllCallback, BeforeEachCallback, A
         store(context).put(context.getUniqueId(), LEDGER.mark());
     }
 
-    private static void check(ExtensionContext context) {
+    private static void check(ExtensionContext context, Predicate<Ledger.Entry> due) {
         var mark = Optional.ofNullable(store(context).get(context.getUniqueId(), Long.class));
         if (mark.isEmpty() || context.getExecutionException().isPresent()) {
             // A test that failed half-way leaves things behind: they are its consequence, not its cause.
             forgive(mark.orElse(0L));
             return;
         }
-        var leaks = leaksSince(
-                mark.get(),
+        var leaks = leftAfter(
+                () -> suspects(mark.get()).stream().filter(due).toList(),
                 context.getConfigurationParameter(PATIENCE, Integer::valueOf).orElse(DEFAULT_PATIENCE));
-        forgive(mark.get());
+        leaks.forEach(Ledger.Entry::forgive);
         if (!leaks.isEmpty()) {
             throw complaint(leaks);
         }
     }
 
-    private static List<Ledger.Entry> leaksSince(long mark, int patience) {
+    private static List<Ledger.Entry> leftAfter(Supplier<List<Ledger.Entry>> suspects, int patience) {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patience);
-        var leaks = suspects(mark);
+        var leaks = suspects.get();
         while (!leaks.isEmpty() && System.nanoTime() - end < 0) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
-            leaks = suspects(mark);
+            leaks = suspects.get();
         }
         return leaks;
     }

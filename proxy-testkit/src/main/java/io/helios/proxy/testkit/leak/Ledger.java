@@ -1,5 +1,6 @@
 package io.helios.proxy.testkit.leak;
 
+import io.netty.handler.ssl.ReferenceCountedOpenSslContext;
 import io.netty.util.ResourceLeakTracker;
 import java.util.Arrays;
 import java.util.List;
@@ -26,23 +27,31 @@ final class Ledger {
     }
 
     Entry enter(Object resource) {
-        var entry = new Entry(entries.getAndIncrement(), resource.getClass().getSimpleName());
+        var entry = new Entry(entries.getAndIncrement(), resource.getClass().getSimpleName(), sharedByTests(resource));
         open.add(entry);
         return entry;
+    }
+
+    /** A context of TLS, or the key that it read: made at its first use, it lives as long as a proxy that all tests of a class share. */
+    private static boolean sharedByTests(Object resource) {
+        return resource instanceof ReferenceCountedOpenSslContext
+                || resource.getClass().getSimpleName().equals("DefaultOpenSslKeyMaterial");
     }
 
     /** Owns one line: what was handed out, where, and which hints it was touched with. */
     final class Entry {
         private final long number;
         private final String kind;
+        private final boolean shared;
         private final Throwable place =
                 new Throwable("handed out here, on " + Thread.currentThread().getName());
         private volatile String hint = "";
         private volatile boolean forgiven;
 
-        private Entry(long number, String kind) {
+        private Entry(long number, String kind, boolean shared) {
             this.number = number;
             this.kind = kind;
+            this.shared = shared;
         }
 
         boolean close() {
@@ -56,6 +65,11 @@ final class Ledger {
         /** Somebody was blamed for it already. */
         void forgive() {
             forgiven = true;
+        }
+
+        /** Whether the test in which it was handed out must have given it back, and not only its class. */
+        boolean ofOneTest() {
+            return !shared;
         }
 
         /**

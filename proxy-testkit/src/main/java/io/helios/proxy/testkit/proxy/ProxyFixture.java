@@ -71,6 +71,7 @@ public final class ProxyFixture implements AutoCloseable {
     private final Valve decisions = new Valve();
     private final ProxySettings settings;
     private final HostLookup lookup;
+    private final Optional<ServerTls> certificate;
     private final ProxyServer server;
     private volatile Optional<Refusal> limit = Optional.empty();
     private volatile Verdict verdict = Verdict.REAL;
@@ -79,13 +80,15 @@ public final class ProxyFixture implements AutoCloseable {
         this.settings = settings;
         var transport = transport();
         var lobby = new Lobby(1000, 1000);
+        this.certificate = certificate();
         this.lookup = new HostLookup(transport.sockets());
         this.server = new ProxyServer(transport, 1, lobby, sessions);
         var services = new ConnectionServices(
                 settings.protocol(),
                 new ListenerSettings(
                         settings.tls(), settings.clientAuth(), DATABASE, Set.of(), settings.loginTimeout()),
-                new ConnectionServices.Gate(lobby, certificate(), InMemoryTokens.SALTS, authenticator(), sessions),
+                new ConnectionServices.Gate(
+                        lobby, certificate.map(ClientTls.class::cast), InMemoryTokens.SALTS, authenticator(), sessions),
                 backends(transport),
                 new ConnectionServices.Observers(audit, new ProxyMetrics(meters), transitions));
         server.listen(new Listener(LISTENER, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), services));
@@ -193,16 +196,19 @@ public final class ProxyFixture implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        certificate.ifPresent(ServerTls::close);
         lookup.close();
         trials.close();
     }
 
-    private Optional<ClientTls> certificate() throws IOException {
+    private Optional<ServerTls> certificate() throws IOException {
         var files = settings.certificates();
         return files.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        ServerTls.read(files.get().certificate(), files.get().key()));
+                : Optional.of(ServerTls.read(
+                        settings.provider(),
+                        files.get().certificate(),
+                        files.get().key()));
     }
 
     private ConnectionServices.Backends backends(Transport transport) {

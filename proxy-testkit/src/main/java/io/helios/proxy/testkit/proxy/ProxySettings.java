@@ -1,5 +1,6 @@
 package io.helios.proxy.testkit.proxy;
 
+import io.helios.proxy.listen.TlsProvider;
 import io.helios.proxy.spi.ClientAuth;
 import io.helios.proxy.spi.TlsPolicy;
 import io.helios.proxy.spi.WireProtocol;
@@ -17,24 +18,35 @@ public record ProxySettings(
         int backendPort,
         TlsPolicy tls,
         Optional<TestCertificates> certificates,
+        TlsProvider provider,
         ClientAuth clientAuth,
         Duration loginTimeout) {
 
     /** Plaintext only, and time enough for a loaded machine. */
     public static ProxySettings of(WireProtocol protocol, int backendPort) {
         return new ProxySettings(
-                protocol, backendPort, TlsPolicy.OFF, Optional.empty(), ClientAuth.AUTO, Duration.ofSeconds(30));
+                protocol,
+                backendPort,
+                TlsPolicy.OFF,
+                Optional.empty(),
+                TlsProvider.best(),
+                ClientAuth.AUTO,
+                Duration.ofSeconds(30));
     }
 
     public ProxySettings tls(TlsPolicy policy, TestCertificates with) {
-        return new ProxySettings(protocol, backendPort, policy, Optional.of(with), clientAuth, loginTimeout);
+        return new ProxySettings(protocol, backendPort, policy, Optional.of(with), provider, clientAuth, loginTimeout);
+    }
+
+    public ProxySettings tlsBy(TlsProvider whom) {
+        return new ProxySettings(protocol, backendPort, tls, certificates, whom, clientAuth, loginTimeout);
     }
 
     public ProxySettings clientAuth(ClientAuth how) {
-        return new ProxySettings(protocol, backendPort, tls, certificates, how, loginTimeout);
+        return new ProxySettings(protocol, backendPort, tls, certificates, provider, how, loginTimeout);
     }
 
     public ProxySettings loginTimeout(Duration time) {
-        return new ProxySettings(protocol, backendPort, tls, certificates, clientAuth, time);
+        return new ProxySettings(protocol, backendPort, tls, certificates, provider, clientAuth, time);
     }
 }

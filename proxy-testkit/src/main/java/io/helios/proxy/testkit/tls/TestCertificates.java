@@ -2,6 +2,7 @@ package io.helios.proxy.testkit.tls;
 
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigInteger;
@@ -94,6 +95,7 @@ public final class TestCertificates {
     public SslContext listening() {
         try {
             return SslContextBuilder.forServer(certificate().toFile(), key().toFile())
+                    .sslProvider(SslProvider.JDK)
                     .build();
         } catch (IOException failed) {
             throw new IllegalStateException(failed);
@@ -104,6 +106,7 @@ public final class TestCertificates {
     public SslContext connecting() {
         try {
             return SslContextBuilder.forClient()
+                    .sslProvider(SslProvider.JDK)
                     .trustManager(authority().toFile())
                     .build();
         } catch (IOException failed) {

@@ -8,9 +8,14 @@ import io.helios.proxy.testkit.TrackedBuffer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
+import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,10 +36,11 @@ class LeakGuardTest {
         events.assertStatistics(counts -> counts.started(1).failed(1));
     }
 
-    @Test
-    void failsTheClassWhoseSetUpKeepsABuffer() {
+    @ParameterizedTest
+    @ValueSource(classes = {ForgetsBeforeAll.class, ForgetsAContext.class})
+    void failsTheClassThatKeepsWhatItsTestsShare(Class<?> leaky) {
         // Given
-        var engine = engineFor(ForgetsBeforeAll.class);
+        var engine = engineFor(leaky);
 
         // When
         var events = engine.execute();
@@ -45,7 +51,7 @@ class LeakGuardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {GivesBack.class, GivesBackLate.class, UsesAConstant.class})
+    @ValueSource(classes = {GivesBack.class, GivesBackLate.class, UsesAConstant.class, SharesAContext.class})
     void passesATestThatKeepsNothing(Class<?> clean) {
         // Given
         var engine = engineFor(clean);
@@ -108,6 +114,38 @@ class LeakGuardTest {
         @Test
         void forgetsNothing() {
             TrackedBuffer.of(new byte[3]).release();
+        }
+    }
+
+    static class ForgetsAContext {
+        @Test
+        void forgets() {
+            newContext();
+        }
+    }
+
+    static class SharesAContext {
+        private static final ArrayList<Object> CONTEXTS = new ArrayList<>();
+
+        @Test
+        void makesIt() {
+            CONTEXTS.add(newContext());
+        }
+
+        @AfterAll
+        static void giveBack() {
+            CONTEXTS.forEach(ReferenceCountUtil::release);
+        }
+    }
+
+    /** Native, and counted. */
+    private static Object newContext() {
+        try {
+            return SslContextBuilder.forClient()
+                    .sslProvider(SslProvider.OPENSSL_REFCNT)
+                    .build();
+        } catch (SSLException unusable) {
+            throw new IllegalStateException(unusable);
         }
     }
 
