@@ -110,7 +110,7 @@ public final class ApiFixture implements BeforeEachCallback, AfterEachCallback {
         var reception = new ControlApi(store, authenticator, audit::add, ports).reception();
         var certificates = TestCertificates.forLoopback(
                 Files.createDirectory(stores.folder().resolve("tls")));
-        // A stopped event loop may leave an engine as it is: nothing at the end of a process, but tests miss native memory.
+        // A stopped event loop may leave an engine as it is: nothing at the end of a process, but tests miss it.
         var tls = ServerTls.read(TlsProvider.JDK, certificates.certificate(), certificates.key());
         var server = new ApiServer(reception, tls, ApiLimits.DEFAULT);
         var address = server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
