@@ -12,6 +12,11 @@ import java.util.concurrent.TimeUnit;
 
 /** Owns the running of one client program to its end. */
 final class ClientProgram {
+    /** Where the scripts of other languages lie. */
+    static final Path CLIENTS = Path.of("clients").toAbsolutePath();
+
+    static final String PYTHON = "/usr/bin/python3";
+
     private static final long PATIENCE_SECONDS = 60;
 
     private ClientProgram() {}
@@ -57,6 +62,17 @@ final class ClientProgram {
         var command = new ArrayList<>(List.of("psql", "-X", "-A", "-t", "-v", "ON_ERROR_STOP=0", url));
         Arrays.stream(sql).forEach(each -> command.addAll(List.of("-c", each)));
         return run(command, Map.of("PGCONNECT_TIMEOUT", "20"));
+    }
+
+    /** Runs a script of {@link #CLIENTS}. */
+    static Result python(String script, String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(PYTHON, CLIENTS.resolve(script).toString()));
+        command.addAll(List.of(arguments));
+        return run(command);
+    }
+
+    static boolean hasPython(String module) {
+        return present(PYTHON, "-c", "import " + module);
     }
 
     /** Whether the program is on the PATH. What is missing is told in the output of the tests. */

@@ -24,9 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Unmodified clients, with and without TLS, against both ends of the range of PostgreSQL versions. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class PostgresClients {
-    private static final Path CLIENTS = Path.of("clients").toAbsolutePath();
-    private static final String PYTHON = "/usr/bin/python3";
-
     private final int major;
     private RealPostgres postgres;
     private ProxyUnderTest proxy;
@@ -145,14 +142,12 @@ abstract class PostgresClients {
     @ValueSource(strings = {"psycopg2", "psycopg"})
     @DisplayName("A6.6 COPY of psycopg")
     void pythonDriversSelectAndCopy(String driver) throws Exception {
-        if (!ClientProgram.present(PYTHON, "-c", "import " + driver)) {
+        if (!ClientProgram.hasPython(driver)) {
             System.out.println("NOTE: not tested, this machine has no " + driver);
             return;
         }
         for (var sslmode : List.of("disable", "verify-full")) {
-            var script = CLIENTS.resolve("select.py").toString();
-
-            var result = ClientProgram.run(List.of(PYTHON, script, driver, proxy.url(proxy.token(), sslmode)));
+            var result = ClientProgram.python("select.py", driver, proxy.url(proxy.token(), sslmode));
 
             assertThat(result.all()).isEqualTo("ok\n");
         }
@@ -161,11 +156,11 @@ abstract class PostgresClients {
     @Test
     @DisplayName("A6.7 LISTEN of node-pg")
     void nodePgSelectsAndListens() throws Exception {
-        if (!Files.isDirectory(CLIENTS.resolve("node_modules/pg"))) {
+        if (!Files.isDirectory(ClientProgram.CLIENTS.resolve("node_modules/pg"))) {
             System.out.println("NOTE: not tested, node-pg is not installed (npm ci in integration-tests/clients)");
             return;
         }
-        var script = CLIENTS.resolve("select.mjs").toString();
+        var script = ClientProgram.CLIENTS.resolve("select.mjs").toString();
         var plain = proxy.url(proxy.token(), "disable").replaceAll("\\?.*", "");
 
         var withoutTls = ClientProgram.run(List.of("node", script, plain));

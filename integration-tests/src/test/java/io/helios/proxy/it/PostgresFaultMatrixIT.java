@@ -9,10 +9,6 @@ import io.helios.proxy.testkit.Await;
 import io.helios.proxy.testkit.fault.Fault;
 import io.helios.proxy.testkit.fault.FaultProxy;
 import io.helios.proxy.testkit.real.RealPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -182,7 +178,7 @@ class PostgresFaultMatrixIT {
     }
 
     private void awaitNothingLeft() {
-        Await.until("no connection and no session is left", CLEAN, () -> open() == 0);
+        Await.until("no connection and no session is left", CLEAN, () -> proxy.open() == 0);
         Await.until("no session is left at the database", CLEAN, () -> {
             try {
                 return proxy.backendSessions() == 0;
@@ -190,21 +186,5 @@ class PostgresFaultMatrixIT {
                 throw new AssertionError(failed);
             }
         });
-    }
-
-    /** Connections and sessions that the proxy counts. */
-    private double open() {
-        try (var page = URI.create("http://127.0.0.1:" + proxy.admin() + "/metrics")
-                .toURL()
-                .openStream()) {
-            return new String(page.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line ->
-                            line.startsWith("helios_connections_open{") || line.startsWith("helios_sessions_open{"))
-                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                    .sum();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
     }
 }

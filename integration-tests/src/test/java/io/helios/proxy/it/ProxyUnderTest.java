@@ -20,6 +20,9 @@ import io.helios.proxy.server.serve.ProxyProcess;
 import io.helios.proxy.testkit.real.RealPostgres;
 import io.helios.proxy.testkit.tls.TestCertificates;
 import io.helios.proxy.vault.KeyFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +48,12 @@ final class ProxyUnderTest implements AutoCloseable {
     private final int admin;
     private final AccountId account;
 
-    private ProxyUnderTest(RealPostgres postgres, Path folder, UnaryOperator<BackendSpec> changes, String... listeners)
+    private ProxyUnderTest(
+            RealPostgres postgres,
+            Path folder,
+            UnaryOperator<BackendSpec> changes,
+            Map<String, String> environment,
+            String... listeners)
             throws Exception {
         this.postgres = postgres;
         this.folder = folder;
@@ -55,7 +63,8 @@ final class ProxyUnderTest implements AutoCloseable {
         certificates = TestCertificates.forLoopback(Files.createDirectories(folder.resolve("tls")));
         new KeyFile(folder.resolve("kek")).create();
         var config = Files.writeString(folder.resolve("helios.yaml"), configuration(listeners));
-        process = ProxyProcess.start(new ConfigSource(ConfigLoader.strict(), Optional.of(config), Map.of(), Map.of()));
+        process =
+                ProxyProcess.start(new ConfigSource(ConfigLoader.strict(), Optional.of(config), environment, Map.of()));
         account = process.store()
                 .accounts()
                 .createService("tests", Actor.LOCAL)
@@ -75,13 +84,19 @@ final class ProxyUnderTest implements AutoCloseable {
     static ProxyUnderTest before(RealPostgres postgres, Path folder, UnaryOperator<BackendSpec> changes)
             throws Exception {
         createDatabase(postgres);
-        return new ProxyUnderTest(postgres, folder, changes);
+        return new ProxyUnderTest(postgres, folder, changes, Map.of());
     }
 
     /** The same with further listeners, each as the list of the configuration has it. */
     static ProxyUnderTest before(RealPostgres postgres, Path folder, String... listeners) throws Exception {
         createDatabase(postgres);
-        return new ProxyUnderTest(postgres, folder, UnaryOperator.identity(), listeners);
+        return new ProxyUnderTest(postgres, folder, UnaryOperator.identity(), Map.of(), listeners);
+    }
+
+    /** The same on this transport, which is named as in the configuration. */
+    static ProxyUnderTest on(String transport, RealPostgres postgres, Path folder) throws Exception {
+        createDatabase(postgres);
+        return new ProxyUnderTest(postgres, folder, UnaryOperator.identity(), Map.of("HELIOS_TRANSPORT", transport));
     }
 
     private static void createDatabase(RealPostgres postgres) throws Exception {
@@ -237,6 +252,21 @@ final class ProxyUnderTest implements AutoCloseable {
     int backendSessions() throws Exception {
         return Integer.parseInt(
                 postgres.ask("postgres", "SELECT count(*) FROM pg_stat_activity WHERE usename LIKE 'helios%'"));
+    }
+
+    /** Connections and sessions of clients that the proxy counts. */
+    double open() {
+        try (var page =
+                URI.create("http://127.0.0.1:" + admin + "/metrics").toURL().openStream()) {
+            return new String(page.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line ->
+                            line.startsWith("helios_connections_open{") || line.startsWith("helios_sessions_open{"))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                    .sum();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.helios.proxy.it;
 
 import io.helios.proxy.it.ClientProgram.Result;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,9 +12,6 @@ import java.util.Optional;
 final class RedisPrograms {
     static final List<String> NODE = List.of("ioredis5", "ioredis6", "redis4", "redis5", "redis6");
 
-    private static final Path CLIENTS = Path.of("clients").toAbsolutePath();
-    private static final String PYTHON = "/usr/bin/python3";
-
     private final RedisUnderTest redis;
 
     RedisPrograms(RedisUnderTest redis) {
@@ -24,13 +20,13 @@ final class RedisPrograms {
 
     /** What redis.mjs prints; empty if the driver is not installed here. */
     Optional<Result> node(String driver, String job, RedisUnderTest.Token token, boolean tls) throws Exception {
-        if (!Files.isDirectory(CLIENTS.resolve("node_modules").resolve(driver))) {
+        if (!Files.isDirectory(ClientProgram.CLIENTS.resolve("node_modules").resolve(driver))) {
             System.out.println(
                     "NOTE: not tested, " + driver + " is not installed (npm ci in integration-tests/clients)");
             return Optional.empty();
         }
-        var command =
-                new ArrayList<>(List.of("node", CLIENTS.resolve("redis.mjs").toString(), driver, job));
+        var command = new ArrayList<>(
+                List.of("node", ClientProgram.CLIENTS.resolve("redis.mjs").toString(), driver, job));
         Collections.addAll(command, port(), token.secret());
         if (tls) {
             command.add(redis.authority().toString());
@@ -44,8 +40,10 @@ final class RedisPrograms {
             System.out.println("NOTE: not tested, this machine has no redis-py: " + driver);
             return Optional.empty();
         }
-        var command = new ArrayList<>(
-                List.of(PYTHON, CLIENTS.resolve("redis_client.py").toString(), job));
+        var command = new ArrayList<>(List.of(
+                ClientProgram.PYTHON,
+                ClientProgram.CLIENTS.resolve("redis_client.py").toString(),
+                job));
         Collections.addAll(command, port(), token.secret(), driver.protocol);
         if (tls) {
             command.add(redis.authority().toString());
@@ -88,12 +86,16 @@ final class RedisPrograms {
 
         private boolean installed() {
             return own
-                    ? Files.isDirectory(CLIENTS.resolve("python/redis"))
-                    : ClientProgram.present(PYTHON, "-c", "import redis");
+                    ? Files.isDirectory(ClientProgram.CLIENTS.resolve("python/redis"))
+                    : ClientProgram.hasPython("redis");
         }
 
         private Map<String, String> environment() {
-            return own ? Map.of("PYTHONPATH", CLIENTS.resolve("python").toString()) : Map.of();
+            return own
+                    ? Map.of(
+                            "PYTHONPATH",
+                            ClientProgram.CLIENTS.resolve("python").toString())
+                    : Map.of();
         }
     }
 }

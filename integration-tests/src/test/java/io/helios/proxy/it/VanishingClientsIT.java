@@ -1,29 +1,28 @@
 package io.helios.proxy.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.helios.proxy.listen.Transport;
 import io.helios.proxy.testkit.Await;
 import io.helios.proxy.testkit.real.RealPostgres;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import javax.net.SocketFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clients go in the middle of a large answer that they do not read, without a word. */
+/**
+ * Clients go in the middle of a large answer that they do not read, without a word, while the proxy runs on io_uring.
+ *
+ * <p>Only libpq in TLS is known to leave sessions on a proxy without {@code SureClose}, in more than one case of ten; pgjdbc does not.
+ */
+@EnabledIf("canVanish")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VanishingClientsIT {
-    private static final int CLIENTS = 30;
-    private static final String LARGE_ANSWER = "select repeat('x', 1000000) from generate_series(1, 50)";
+    private static final int CLIENTS = 80;
 
     private RealPostgres postgres;
     private ProxyUnderTest proxy;
@@ -34,7 +33,7 @@ class VanishingClientsIT {
     @BeforeAll
     void start() throws Exception {
         postgres = RealPostgres.start(15);
-        proxy = ProxyUnderTest.before(postgres, folder);
+        proxy = ProxyUnderTest.on("io-uring", postgres, folder);
     }
 
     @AfterAll
@@ -43,82 +42,22 @@ class VanishingClientsIT {
         postgres.close();
     }
 
+    static boolean canVanish() {
+        boolean can = Transport.ioUringWorks() && ClientProgram.hasPython("psycopg2");
+        if (!can) {
+            System.out.println("NOTE: not tested, this machine has no io_uring or no psycopg2");
+        }
+        return can;
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"require", "disable"})
     void leaveNoSession(String sslmode) throws Exception {
-        var token = proxy.token();
+        var url = proxy.url(proxy.token(), sslmode);
 
-        for (int i = 0; i < CLIENTS; i++) {
-            vanish(token, sslmode);
-        }
+        var result = ClientProgram.python("break_off.py", url, String.valueOf(CLIENTS));
 
-        Await.until("no session is left", this::isDeserted);
-    }
-
-    private boolean isDeserted() {
-        try {
-            return proxy.backendSessions() == 0;
-        } catch (Exception unanswered) {
-            throw new AssertionError(unanswered);
-        }
-    }
-
-    /** The end of the socket comes at another moment of the answer each time. */
-    private void vanish(ProxyUnderTest.Token token, String sslmode) throws Exception {
-        var properties = proxy.jdbcProperties(token, sslmode);
-        properties.setProperty("socketFactory", Sockets.class.getName());
-        try (var session = DriverManager.getConnection(proxy.jdbc("main"), properties);
-                var statement = session.createStatement()) {
-            var socket = Sockets.LATEST.get();
-            var leaving = new Thread(() -> leave(socket));
-            leaving.start();
-            statement.execute(LARGE_ANSWER);
-            leaving.join();
-        } catch (SQLException gone) {
-            // As it must be, unless the answer was quicker.
-        }
-    }
-
-    private static void leave(Socket socket) {
-        LockSupport.parkNanos(
-                TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextInt(300)));
-        try {
-            socket.shutdownOutput();
-            socket.shutdownInput();
-        } catch (IOException gone) {
-            // The client was quicker.
-        }
-    }
-
-    /** Owns the sockets below pgjdbc's TLS. It is made by its name. */
-    public static final class Sockets extends SocketFactory {
-        static final ThreadLocal<Socket> LATEST = new ThreadLocal<>();
-
-        @Override
-        public Socket createSocket() {
-            var socket = new Socket();
-            LATEST.set(socket);
-            return socket;
-        }
-
-        @Override
-        public Socket createSocket(String host, int port) throws IOException {
-            throw new IOException("not asked for by pgjdbc");
-        }
-
-        @Override
-        public Socket createSocket(String host, int port, InetAddress from, int fromPort) throws IOException {
-            throw new IOException("not asked for by pgjdbc");
-        }
-
-        @Override
-        public Socket createSocket(InetAddress host, int port) throws IOException {
-            throw new IOException("not asked for by pgjdbc");
-        }
-
-        @Override
-        public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort) throws IOException {
-            throw new IOException("not asked for by pgjdbc");
-        }
+        assertThat(result.all()).isEqualTo(CLIENTS + "\n");
+        Await.until("no session is left", () -> proxy.open() == 0);
     }
 }
