@@ -32,8 +32,8 @@ public final class BareProxy {
         var proxy = new BareProxy(transport, loopback(arguments[1]));
         var server = new ServerBootstrap()
                 .group(
-                        transport.newGroup(1, "accept"),
-                        transport.newGroup(Runtime.getRuntime().availableProcessors(), "relay"))
+                        transport.newAcceptGroup(),
+                        transport.newRelayGroup(Runtime.getRuntime().availableProcessors()))
                 .channelFactory(transport.tcp())
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.AUTO_READ, false)

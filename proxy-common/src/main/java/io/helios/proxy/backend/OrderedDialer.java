@@ -3,8 +3,7 @@ package io.helios.proxy.backend;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
-import io.netty.channel.ChannelHandler;
-import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import java.io.IOException;
@@ -39,6 +38,14 @@ public final class OrderedDialer implements BackendDialer {
     @Override
     public CompletionStage<BackendLink> dialAgain(BackendLink like) {
         return new Attempt(like.backend(), List.of(like.host()), like.channel().eventLoop()).begin();
+    }
+
+    /** Owns the first handlers of a socket. */
+    private final class Preparing extends ChannelInitializer<Channel> {
+        @Override
+        protected void initChannel(Channel backend) {
+            types.prepare(backend.pipeline());
+        }
     }
 
     /** Owns one walk along the hosts. Runs on {@code loop}. */
@@ -101,18 +108,12 @@ public final class OrderedDialer implements BackendDialer {
                     .option(
                             ChannelOption.CONNECT_TIMEOUT_MILLIS,
                             Math.toIntExact(backend.timeouts().connect().toMillis()))
-                    .handler(sureClose());
+                    .handler(new Preparing());
             types.options().forEach(bootstrap::option);
             if (!host.unixSocket()) {
                 bootstrap.option(ChannelOption.TCP_NODELAY, true).option(ChannelOption.SO_KEEPALIVE, true);
             }
             return bootstrap.connect(address);
-        }
-
-        private ChannelHandler sureClose() {
-            return types.sureClose()
-                    .<ChannelHandler>map(handler -> handler)
-                    .orElseGet(ChannelInboundHandlerAdapter::new);
         }
 
         private void arrived(BackendLink link) {

@@ -3,6 +3,7 @@ package io.helios.proxy.backend;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
 import java.net.SocketAddress;
 import java.util.Map;
 import java.util.Optional;
@@ -20,4 +21,10 @@ public record SocketTypes(
         ChannelFactory<? extends Channel> unix,
         Function<String, SocketAddress> unixAddress,
         Map<ChannelOption<Short>, Short> options,
-        Optional<SureClose> sureClose) {}
+        Optional<SureClose> sureClose) {
+
+    /** Lays what lies nearest to a new socket into its empty pipeline. */
+    public void prepare(ChannelPipeline pipeline) {
+        sureClose.ifPresent(pipeline::addLast);
+    }
+}

@@ -1,7 +1,7 @@
 package io.helios.proxy.listen;
 
 import io.helios.proxy.auth.AddressAllowlist;
-import io.helios.proxy.backend.SureClose;
+import io.helios.proxy.backend.SocketTypes;
 import io.helios.proxy.connection.ClientTls;
 import io.helios.proxy.connection.Connection;
 import io.helios.proxy.connection.ConnectionServices;
@@ -25,14 +25,14 @@ public record Listener(
         this(name, address, services, Optional.empty());
     }
 
-    /** @param nearest what lies nearest to every socket of this transport */
-    ChannelInitializer<Channel> initializer(Optional<SureClose> nearest) {
+    /** @param sockets the kinds of this transport */
+    ChannelInitializer<Channel> initializer(SocketTypes sockets) {
         return new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel client) {
                 var protocol = services.protocol();
                 var pipeline = client.pipeline();
-                nearest.ifPresent(pipeline::addLast);
+                sockets.prepare(pipeline);
                 trustedProxies.ifPresent(trusted -> pipeline.addLast("proxy-header", new ProxyHeader(trusted)));
                 if (protocol.startsWithTls()) {
                     var offered = services.listener().tls() == TlsPolicy.OFF

@@ -41,8 +41,8 @@ public final class ProxyServer implements AutoCloseable {
         this.transport = transport;
         this.lobby = lobby;
         this.sessions = sessions;
-        this.acceptor = transport.newGroup(1, "accept");
-        this.workers = transport.newGroup(threads, "relay");
+        this.acceptor = transport.newAcceptGroup();
+        this.workers = transport.newRelayGroup(threads);
         LOG.atInfo()
                 .addKeyValue("transport", transport.name())
                 .addKeyValue("threads", threads)
@@ -57,7 +57,7 @@ public final class ProxyServer implements AutoCloseable {
                 .channelFactory(unix ? transport.unix() : transport.tcp())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
-                .childHandler(listener.initializer(transport.sockets().sureClose()));
+                .childHandler(listener.initializer(transport.sockets()));
         transport.sockets().options().forEach(bootstrap::childOption);
         if (!unix) {
             bootstrap

@@ -38,11 +38,12 @@ import java.util.Optional;
  * Owns the choice of how this process speaks to the kernel.
  *
  * @param name    {@code io_uring}, {@code epoll} or {@code nio}
+ * @param loops   what drives the event loops
  * @param sockets the outgoing kinds
  */
 public record Transport(
         String name,
-        IoHandlerFactory handlers,
+        Loops loops,
         ChannelFactory<? extends ServerChannel> tcp,
         ChannelFactory<? extends ServerChannel> unix,
         SocketTypes sockets) {
@@ -67,11 +68,20 @@ public record Transport(
     private static final int BUFFERS_AT_FIRST = 64;
     private static final short MOST_BUFFERS = 256;
 
-    /** io_uring where it {@linkplain #ioUringWorks works}, else epoll on Linux, else the JDK's NIO. */
-    public static Transport best() {
-        if (ioUringWorks()) {
-            return ioUring();
+    /** Owns what drives the event loops that accept and those that move bytes. */
+    public record Loops(IoHandlerFactory accepting, IoHandlerFactory relaying) {
+        private static Loops alike(IoHandlerFactory handlers) {
+            return new Loops(handlers, handlers);
         }
+    }
+
+    /** io_uring where it {@linkplain #ioUringWorks works}, else the {@linkplain #withoutIoUring next best}. */
+    public static Transport best() {
+        return ioUringWorks() ? ioUring() : withoutIoUring();
+    }
+
+    /** epoll on Linux, else the JDK's NIO. */
+    public static Transport withoutIoUring() {
         return Epoll.isAvailable() ? epoll() : nio();
     }
 
@@ -87,7 +97,7 @@ public record Transport(
     public static Transport ioUring() {
         return new Transport(
                 "io_uring",
-                IoUringIoHandler.newFactory(withRing()),
+                new Loops(IoUringIoHandler.newFactory(), IoUringIoHandler.newFactory(withRing())),
                 IoUringServerSocketChannel::new,
                 IoUringServerDomainSocketChannel::new,
                 new SocketTypes(
@@ -112,7 +122,7 @@ public record Transport(
     public static Transport epoll() {
         return new Transport(
                 "epoll",
-                EpollIoHandler.newFactory(),
+                Loops.alike(EpollIoHandler.newFactory()),
                 EpollServerSocketChannel::new,
                 EpollServerDomainSocketChannel::new,
                 new SocketTypes(
@@ -126,7 +136,7 @@ public record Transport(
     public static Transport nio() {
         return new Transport(
                 "nio",
-                NioIoHandler.newFactory(),
+                Loops.alike(NioIoHandler.newFactory()),
                 NioServerSocketChannel::new,
                 NioServerDomainSocketChannel::new,
                 new SocketTypes(
@@ -137,8 +147,17 @@ public record Transport(
                         Optional.empty()));
     }
 
+    /** The one event loop for all listening sockets, which receive nothing. */
+    public EventLoopGroup newAcceptGroup() {
+        return newGroup(1, "accept", loops.accepting());
+    }
+
     /** @param threads event loops, at least 1 */
-    public EventLoopGroup newGroup(int threads, String threadName) {
+    public EventLoopGroup newRelayGroup(int threads) {
+        return newGroup(threads, "relay", loops.relaying());
+    }
+
+    private static EventLoopGroup newGroup(int threads, String threadName, IoHandlerFactory handlers) {
         return new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory(threadName, true), handlers);
     }
 }

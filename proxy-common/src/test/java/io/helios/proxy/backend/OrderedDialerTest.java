@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class OrderedDialerTest {
     private final Transport transport = Transport.nio();
-    private final EventLoopGroup loops = transport.newGroup(1, "test");
+    private final EventLoopGroup loops = transport.newRelayGroup(1);
     private final HostLookup lookup = new HostLookup(transport.sockets());
     private final OrderedDialer dialer = new OrderedDialer(transport.sockets(), lookup);
 

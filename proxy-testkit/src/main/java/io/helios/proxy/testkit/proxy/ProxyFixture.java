@@ -38,7 +38,6 @@ import io.helios.proxy.metrics.ProxyMetrics;
 import io.helios.proxy.testkit.Await;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.netty.channel.epoll.Epoll;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -96,10 +95,7 @@ public final class ProxyFixture implements AutoCloseable {
 
     /** epoll, on which leaks of received bytes show too, unless the environment asks for io_uring and the kernel has it. */
     private static Transport transport() {
-        if ("io-uring".equals(System.getenv("HELIOS_TRANSPORT")) && Transport.ioUringWorks()) {
-            return Transport.ioUring();
-        }
-        return Epoll.isAvailable() ? Transport.epoll() : Transport.nio();
+        return "io-uring".equals(System.getenv("HELIOS_TRANSPORT")) ? Transport.best() : Transport.withoutIoUring();
     }
 
     public static ProxyFixture start(ProxySettings settings) {
