@@ -99,6 +99,12 @@ final class ProxyUnderTest implements AutoCloseable {
         return new ProxyUnderTest(postgres, folder, UnaryOperator.identity(), Map.of("HELIOS_TRANSPORT", transport));
     }
 
+    /** The same with these variables in its environment. */
+    static ProxyUnderTest before(RealPostgres postgres, Path folder, Map<String, String> environment) throws Exception {
+        createDatabase(postgres);
+        return new ProxyUnderTest(postgres, folder, UnaryOperator.identity(), environment);
+    }
+
     private static void createDatabase(RealPostgres postgres) throws Exception {
         postgres.execute("CREATE ROLE " + OWNER + " NOLOGIN", "CREATE DATABASE " + PHYSICAL + " OWNER " + OWNER);
     }

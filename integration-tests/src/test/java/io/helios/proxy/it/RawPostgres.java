@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import javax.net.ssl.SSLContext;
 
-/** Owns one connection that speaks PostgreSQL byte by byte, always through TLS: for what no client program says. */
+/** Owns one connection that speaks PostgreSQL byte by byte, through TLS but for requests to cancel: for what no client program says. */
 final class RawPostgres implements AutoCloseable {
     static final int V3_2 = 0x00030002;
 
@@ -43,6 +43,13 @@ final class RawPostgres implements AutoCloseable {
             throw new IOException("expected S in answer to SSLRequest");
         }
         return new RawPostgres(tls.getSocketFactory().createSocket(plain, "localhost", port, true));
+    }
+
+    /** For a request to cancel, which clients send in plaintext. */
+    static RawPostgres connectInPlaintext(int port) throws IOException {
+        var plain = new Socket(InetAddress.getLoopbackAddress(), port);
+        plain.setSoTimeout(PATIENCE);
+        return new RawPostgres(plain);
     }
 
     void startup(int version, String... namesAndValues) throws IOException {

@@ -1,6 +1,8 @@
 package io.helios.proxy.config;
 
 import io.helios.proxy.config.schema.Spot;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Owns the rules of one backend.
@@ -17,16 +19,16 @@ record BackendRules(boolean alone) {
                 at.problem("expected a port of at least 1");
             }
         });
-        tls(backend, spot);
+        authorities(backend.ca(), backend.tlsMode(), spot);
         if (spot.at("protocol").sound()) {
             names(backend, spot);
             credentials(backend, spot.at("credentials"));
         }
     }
 
-    private static void tls(BackendConfig backend, Spot spot) {
-        var mode = backend.tlsMode();
-        backend.ca().ifPresent(ca -> {
+    /** @param spot of whoever is checked by {@code authorities} */
+    static void authorities(Optional<Path> authorities, BackendConfig.Tls mode, Spot spot) {
+        authorities.ifPresent(ca -> {
             ConfigRules.readable(ca, spot.at("ca"));
             if (mode == BackendConfig.Tls.REQUIRE || mode == BackendConfig.Tls.OFF) {
                 spot.at("ca").problem("is only looked at with tls: verify-full or verify-ca");

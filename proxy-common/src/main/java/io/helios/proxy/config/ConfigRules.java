@@ -23,6 +23,7 @@ final class ConfigRules {
             readable(tls.key(), spot.at("tls").at("key"));
         });
         vault.check(config, spot);
+        PeerRules.check(config, spot);
         tokens(config.tokens(), spot.at("tokens"));
         guesses(config.auth().guesses(), spot.at("auth").at("guesses"));
         atMost(config.drain().min(), config.drain().max(), spot.at("drain").at("min"), "drain.max");

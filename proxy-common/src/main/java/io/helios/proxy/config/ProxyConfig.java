@@ -28,6 +28,15 @@ public record ProxyConfig(
                 fallback = "auto")
         KernelInterface transport,
 
+        @Setting(
+                value = "Which of several replicas this is; its PostgreSQL clients find it in their cancel keys",
+                derived = "none: it is the only one",
+                min = "0",
+                max = "31")
+        Optional<Integer> replicaId,
+
+        List<PeerConfig> peers,
+
         BootstrapConfig bootstrap)
         implements AutoCloseable {
 

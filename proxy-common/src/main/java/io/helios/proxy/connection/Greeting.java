@@ -37,12 +37,7 @@ final class Greeting implements Phase {
         if (opening instanceof Opening.Login login) {
             connection.become(new Authenticating(connection, login, wayIn));
         } else if (opening instanceof Opening.Cancel cancel) {
-            var stopped = connection.services().sessions().cancel(cancel.key());
-            connection
-                    .services()
-                    .audit()
-                    .write(new AuditEvent.CancelRequested(connection.record().facts(), stopped));
-            connection.close(CloseCause.CLIENT_LEFT);
+            cancel(cancel);
         } else if (opening instanceof Opening.Refused refused) {
             refuse(refused.refusal());
         } else {
@@ -50,8 +45,27 @@ final class Greeting implements Phase {
         }
     }
 
+    /** Clients take the end of this connection as the sign that their next statement will not be hit, so it waits for the other process. */
+    private void cancel(Opening.Cancel cancel) {
+        var services = connection.services();
+        var stopped = services.sessions().cancel(cancel.key());
+        services.audit()
+                .write(new AuditEvent.CancelRequested(connection.record().facts(), stopped));
+        if (stopped.isPresent()) {
+            connection.close(CloseCause.CLIENT_LEFT);
+        } else {
+            connection.hold();
+            connection.await(
+                    cancel.elsewhere().cancel(),
+                    this,
+                    (done, failure) -> connection.close(CloseCause.CLIENT_LEFT),
+                    done -> {});
+        }
+    }
+
     @Override
     public void onDeadline() {
+        wayIn.handshake().outOfTime();
         connection.close(CloseCause.DEADLINE);
     }
 

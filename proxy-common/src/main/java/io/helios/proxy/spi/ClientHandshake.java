@@ -22,6 +22,12 @@ public interface ClientHandshake {
      */
     boolean refuse(Refusal refusal);
 
+    /**
+     * Says that the time to log in is over, to a client that has begun to, where the protocol has words for it; flushes. The caller closes,
+     * whether the client reads it or not.
+     */
+    default void outOfTime() {}
+
     /** Releases what is still held. */
     default void close() {}
 }

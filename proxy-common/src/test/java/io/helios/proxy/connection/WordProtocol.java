@@ -25,6 +25,7 @@ import io.netty.channel.ChannelPipeline;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Owns a language of single words, with which the stages can be told from outside: every buffer is one word. */
@@ -32,6 +33,9 @@ final class WordProtocol implements WireProtocol {
     boolean retryAfterRefusal;
     int welcomesReleased;
     int cancels;
+    /** The answer of another process to a request to cancel. */
+    CompletableFuture<@Nullable Void> elsewhere = CompletableFuture.completedFuture(null);
+
     boolean busy;
     boolean mayMove;
     /** Whether a relay begins the next walk as soon as one is over. */
@@ -119,7 +123,7 @@ final class WordProtocol implements WireProtocol {
             return switch (said) {
                 case "token" -> Optional.of(new Opening.Login(Scripted.token(), request));
                 case "bye" -> Optional.of(new Opening.Goodbye());
-                case "cancel" -> Optional.of(new Opening.Cancel(new CancelKey(new byte[] {1})));
+                case "cancel" -> Optional.of(new Opening.Cancel(new CancelKey(new byte[] {1}), () -> elsewhere));
                 case "?" -> Optional.empty();
                 default -> throw new ProtocolViolation("a word");
             };
@@ -134,6 +138,11 @@ final class WordProtocol implements WireProtocol {
         public boolean refuse(Refusal refusal) {
             client.writeAndFlush(word(refusal.text()));
             return retryAfterRefusal;
+        }
+
+        @Override
+        public void outOfTime() {
+            client.writeAndFlush(word("too late"));
         }
     }
 

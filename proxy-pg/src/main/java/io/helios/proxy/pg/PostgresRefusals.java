@@ -8,6 +8,10 @@ import java.util.Map;
 
 /** Owns how each refusal is said in PostgreSQL: its SQLSTATE, and what a person at psql can do about it. */
 public final class PostgresRefusals {
+    /** For a client that did not log in in time. */
+    public static final ErrorResponse OUT_OF_TIME =
+            ErrorResponse.fatal("57014", "canceling authentication due to timeout");
+
     /** The only SQLSTATE after which libpq tries its next host instead of this one without TLS. */
     private static final String CANNOT_CONNECT_NOW = "57P03";
 

@@ -19,6 +19,7 @@ final class ScalarTypes {
     private static final Map<Class<?>, ScalarType<?>> OF_THE_JDK = Map.of(
             String.class, ScalarType.plain("text", "main", ScalarTypes::text),
             int.class, ScalarType.ordered("number", "1", ScalarTypes::number),
+            Integer.class, ScalarType.ordered("number", "1", ScalarTypes::number),
             Duration.class,
                     ScalarType.ordered("duration", "90s", DurationText::parse).printedBy(DurationText::print),
             ByteSize.class, ScalarType.ordered("size", "64KiB", ByteSize::parse),

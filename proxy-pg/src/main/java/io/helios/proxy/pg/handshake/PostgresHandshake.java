@@ -27,14 +27,16 @@ import org.jspecify.annotations.Nullable;
 /** Owns the conversation with a client from its first packet to AuthenticationOk, or to the error that it gets instead. */
 public final class PostgresHandshake implements ClientHandshake {
     private final HandshakeServices services;
+    private final CancelRouting cancels;
     private final Encryption encryption;
     private @Nullable LoginRequest request;
     private @Nullable ProofExchange exchange;
     /** Whether the peer turned out to be a PostgreSQL client, so that words to it make sense. */
     private boolean understood;
 
-    public PostgresHandshake(HandshakeServices services) {
+    public PostgresHandshake(HandshakeServices services, CancelRouting cancels) {
         this.services = services;
+        this.cancels = cancels;
         this.encryption = new Encryption(services);
     }
 
@@ -50,7 +52,7 @@ public final class PostgresHandshake implements ClientHandshake {
     private Optional<Opening> onPacket(ByteBuf packet) throws ProtocolViolation {
         int code = StartupPacket.code(packet);
         if (code == StartupPacket.CANCEL_REQUEST) {
-            return Optional.of(new Opening.Cancel(CancelRequest.read(packet).cancelKey()));
+            return Optional.of(cancels.route(CancelRequest.read(packet), client().eventLoop()));
         }
         if (encryption.takes(code)) {
             return encryption.answer(packet).map(this::refused);
@@ -136,6 +138,14 @@ public final class PostgresHandshake implements ClientHandshake {
         }
         client().writeAndFlush(PostgresRefusals.fatal(refusal).write(client().alloc()));
         return false;
+    }
+
+    /** As PostgreSQL does: not a word before the StartupMessage. */
+    @Override
+    public void outOfTime() {
+        if (exchange != null) {
+            client().writeAndFlush(PostgresRefusals.OUT_OF_TIME.write(client().alloc()));
+        }
     }
 
     private void writeAuthenticationOk(Optional<byte[]> lastWord) {

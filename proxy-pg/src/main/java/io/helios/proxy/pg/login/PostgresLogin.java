@@ -18,6 +18,7 @@ import io.helios.proxy.spi.ProtocolViolation;
 import io.helios.proxy.vault.BackendCredential;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import java.util.OptionalInt;
 
 /** Owns the login of the proxy to a backend: encryption, the StartupMessage, the proof of the vaulted credential, and what is said then. */
 public final class PostgresLogin implements BackendLogin {
@@ -37,12 +38,14 @@ public final class PostgresLogin implements BackendLogin {
         SETTLING
     }
 
-    public PostgresLogin(LoginServices services, BackendCredential credential, StartupRequest request) {
+    /** @param replica which of several this process is */
+    public PostgresLogin(
+            LoginServices services, BackendCredential credential, StartupRequest request, OptionalInt replica) {
         this.services = services;
         this.request = request;
         this.user = credential.user();
         this.authentication = new Authentication(services, credential);
-        this.welcome = new WelcomeCollector(services.channel().alloc(), request.version());
+        this.welcome = new WelcomeCollector(services.channel().alloc(), request.version(), replica);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.helios.proxy.pg.relay;
 
 import io.helios.proxy.auth.Refusal;
+import io.helios.proxy.backend.TlsMode;
 import io.helios.proxy.pg.PostgresRefusals;
 import io.helios.proxy.pg.handshake.PostgresWelcome;
 import io.helios.proxy.pg.wire.BackendKeyData;
@@ -18,6 +19,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Owns a session that is in: the two streams, the requests to cancel, and the end. */
 public final class PostgresRelay implements Relay {
@@ -103,11 +105,18 @@ public final class PostgresRelay implements Relay {
     }
 
     private void sendCancel(BackendKeyData key, Runnable whenOver) {
-        services.dialBeside(new CancelConversation(services, key, whenOver)).whenComplete((channel, failure) -> {
+        var conversation = new CancelConversation(tlsBeside(), key, whenOver);
+        services.dialBeside(conversation).whenComplete((channel, failure) -> {
             if (failure != null) {
                 whenOver.run();
             }
         });
+    }
+
+    private Optional<Consumer<Channel>> tlsBeside() {
+        return services.backend().tls().mode() == TlsMode.OFF
+                ? Optional.empty()
+                : Optional.of(services::startTlsBeside);
     }
 
     @Override

@@ -15,7 +15,7 @@ final class HandshakeScript {
     static final byte[] SALT = new byte[28];
 
     final ScriptedHandshakeServices services = new ScriptedHandshakeServices(SALT);
-    final PostgresHandshake handshake = new PostgresHandshake(services);
+    final PostgresHandshake handshake = new PostgresHandshake(services, CancelRouting.HERE);
 
     static HandshakeScript overTls() {
         var script = new HandshakeScript();

@@ -12,6 +12,7 @@ import io.helios.proxy.vault.BackendCredential;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Owns one login under test and its backend, with the decoder between them. */
@@ -22,6 +23,7 @@ final class LoginScript {
     final EmbeddedChannel channel = new EmbeddedChannel(new BackendLoginDecoder(1024));
     final ScriptedLoginServices services =
             new ScriptedLoginServices(channel, "postgres", "app", new PostgresProfile(Runnable::run));
+    OptionalInt replica = OptionalInt.empty();
     private final BackendCredential credential;
     private final ScriptedLogin scripted = new ScriptedLogin(channel);
     private @Nullable PostgresLogin login;
@@ -37,7 +39,7 @@ final class LoginScript {
 
     /** Begins a login for a client that sent {@code startup}. */
     LoginScript start(byte[] startup) throws ProtocolViolation {
-        var started = new PostgresLogin(services, credential, PostgresHandshakes.requestOf(startup));
+        var started = new PostgresLogin(services, credential, PostgresHandshakes.requestOf(startup), replica);
         login = started;
         scripted.start(started);
         return this;

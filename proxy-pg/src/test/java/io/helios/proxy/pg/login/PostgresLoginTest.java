@@ -23,13 +23,11 @@ import io.helios.proxy.pg.handshake.PostgresHandshakes;
 import io.helios.proxy.spi.ProtocolViolation;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -108,43 +106,6 @@ class PostgresLoginTest {
         var told = written(client);
         assertThat(told).startsWith(heard).endsWith(ready('I'));
         assertThat(told.length - heard.length).isEqualTo(KEY.length + ready('I').length);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"0x00030000,8", "0x00030002,36"})
-    @DisplayName("A4.12 A5.1 A6.7 the key that the client gets")
-    void givesTheClientTheRealProcessIdAndASecretOfOurOwn(String version, int keyLength) throws ProtocolViolation {
-        // Given
-        script.services.trust = true;
-        script.start(startup(Integer.decode(version), "user", "default")).sent();
-
-        // When
-        script.backendSays(OK, KEY, ready('I'));
-
-        // Then
-        var client = new EmbeddedChannel();
-        var welcome = script.welcome();
-        PostgresHandshakes.tell(welcome, client);
-        var key = written(client);
-        assertThat(key).hasSize(5 + keyLength + 6).startsWith(join(new byte[] {'K'}, int32(4 + keyLength), int32(42)));
-        assertThat(Arrays.copyOfRange(key, 9, 13)).isNotEqualTo(new byte[] {1, 2, 3, 4});
-        assertThat(welcome.cancelKey()).isPresent();
-    }
-
-    @Test
-    @DisplayName("A4.12 a backend without a key")
-    void aBackendThatCannotCancelGivesNoKey() throws ProtocolViolation {
-        // Given
-        script.services.trust = true;
-        script.start().sent();
-
-        // When
-        script.backendSays(OK, ready('I'));
-
-        // Then
-        var welcome = script.welcome();
-        assertThat(welcome.cancelKey()).isEmpty();
-        welcome.release();
     }
 
     @Test

@@ -27,6 +27,8 @@ record FixedSettings(Map<String, Object> sections) {
         sections.put("admin", config.admin());
         sections.put("audit", config.audit());
         sections.put("transport", config.transport());
+        sections.put("replica-id", config.replicaId());
+        sections.put("peers", config.peers());
         return new FixedSettings(sections);
     }
 

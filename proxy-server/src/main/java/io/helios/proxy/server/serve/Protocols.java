@@ -13,8 +13,8 @@ import java.util.Map;
 final class Protocols {
     private final Map<Protocol, WireProtocol> spoken = new EnumMap<>(Protocol.class);
 
-    Protocols() {
-        spoken.put(Protocol.POSTGRES, new PostgresProtocol());
+    Protocols(PostgresProtocol postgres) {
+        spoken.put(Protocol.POSTGRES, postgres);
         spoken.put(Protocol.REDIS, new RedisProtocol());
     }
 

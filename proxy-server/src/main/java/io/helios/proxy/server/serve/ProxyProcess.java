@@ -102,6 +102,8 @@ public final class ProxyProcess implements AutoCloseable {
         var auth = opened.add(new AuthParts(config.auth(), store, observation.metrics()));
         var sockets = transport.sockets();
         var lookup = opened.add(new HostLookup(sockets));
+        var peers = opened.add(new Peers(config, sockets));
+        var backendTls = new CheckedBackendTls();
         var plan = new ListenerPlan(
                 config,
                 new ConnectionServices.Gate(
@@ -110,10 +112,10 @@ public final class ProxyProcess implements AutoCloseable {
                         store.backendDirectory(),
                         store.vault(),
                         new OrderedDialer(sockets, lookup),
-                        new CheckedBackendTls(),
+                        backendTls,
                         new BackendProfiles()),
                 new ConnectionServices.Observers(observation.audit(), observation.metrics()));
-        var protocols = new Protocols();
+        var protocols = new Protocols(peers.postgres(backendTls));
         var api = opened.add(new ApiParts(store, auth.recognizer(), observation.audit(), apiPorts(config), tls));
         for (var entry : config.listeners()) {
             if (entry.protocol() == Protocol.API) {
