@@ -49,8 +49,18 @@ public class RedisFraming extends AverageCost {
         }
     }
 
-    /** Lets every reply pass. */
+    /** Lets every reply pass; all of them were asked for. */
     private static final class Anybody implements ReplyListener {
+        @Override
+        public int plain() {
+            return MESSAGES;
+        }
+
+        @Override
+        public @Nullable ByteBuf plainEnded(int count) {
+            return null;
+        }
+
         @Override
         public ReplyListener.Treatment begins(byte type) {
             return ReplyListener.Treatment.PASS;

@@ -42,10 +42,14 @@ final class AwaitedReplies {
         return entries.peekFirst();
     }
 
-    /** One reply or confirmation of the first entry has come; the entry goes when none is left. */
-    void oneCame() {
+    /** So many replies or confirmations of the first entry have come; the entry goes when none is left. */
+    void came(int count) {
         var first = entries.peekFirst();
-        if (first != null && --first.left <= 0) {
+        if (first == null) {
+            return;
+        }
+        first.left -= count;
+        if (first.left <= 0) {
             entries.removeFirst();
             spare = first.kind == Kind.PLAIN ? first : spare;
         }

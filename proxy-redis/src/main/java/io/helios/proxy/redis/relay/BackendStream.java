@@ -30,6 +30,18 @@ final class BackendStream implements ReplyListener {
     }
 
     @Override
+    public int plain() {
+        var first = state.replies().first();
+        return first != null && first.kind == Kind.PLAIN ? first.left : 0;
+    }
+
+    @Override
+    public @Nullable ByteBuf plainEnded(int count) {
+        state.replies().came(count);
+        return ownAnswers(null);
+    }
+
+    @Override
     public Treatment begins(byte begun) {
         type = begun;
         var first = state.replies().first();
@@ -84,7 +96,7 @@ final class BackendStream implements ReplyListener {
         }
         state.subscriptions().confirmed(note);
         if (asked) {
-            state.replies().oneCame();
+            state.replies().came(1);
         }
     }
 
@@ -105,7 +117,7 @@ final class BackendStream implements ReplyListener {
                 }
                 state.replies().firstIsOver();
             }
-            case PLAIN -> state.replies().oneCame();
+            case PLAIN -> state.replies().came(1);
             default -> state.replies().firstIsOver();
         }
         return null;

@@ -16,6 +16,13 @@ public interface ReplyListener {
         DROP
     }
 
+    /** How many of the next replies may pass unseen if they are a string, an integer or OK. */
+    int plain();
+
+    /** So many of those, at least one, have passed; nothing else tells of them. What is to be forwarded behind them, or null. */
+    @Nullable
+    ByteBuf plainEnded(int count);
+
     /** A reply begins with this byte. */
     Treatment begins(byte type);
 

@@ -16,11 +16,6 @@ public final class ReplyScanner {
     public static final int LONGEST_COLLECTED = 64 * 1024;
 
     private static final int LONGEST_INTEGER = 19;
-    /** What nearly every line says: {@code +OK} and CRLF. */
-    private static final long OK = 0x2B_4F_4B_0D_0AL;
-
-    private static final int OK_LENGTH = 5;
-
     /** Fits a long, doubled. */
     private static final int LONGEST_LENGTH = 18;
 
@@ -37,12 +32,10 @@ public final class ReplyScanner {
     private final ReplyListener listener;
     private final Consumer<ByteBuf> next;
     private final Note note = new Note();
+    private final NumberLine line = new NumberLine();
 
     private Part part = Part.TYPE;
     private byte type;
-    private boolean negative;
-    private int digits;
-    private long number;
     /** Bytes of the current string that have not come yet, its CRLF included. */
     private long payload;
     /** Elements of the current reply that are not over yet; 0 = between two replies. */
@@ -104,7 +97,7 @@ public final class ReplyScanner {
         int end = in.writerIndex();
         while (at < end && !stopped) {
             at = switch (part) {
-                case TYPE -> at + Long.BYTES <= end ? header(in, at) : type(in, at);
+                case TYPE -> elements == 0 ? reply(in, at, end) : element(in, at, end);
                 case NUMBER -> number(in, at, end);
                 case LINE -> line(in, at, end);
                 case PAYLOAD -> payload(in, at, end);
@@ -129,21 +122,39 @@ public final class ReplyScanner {
         }
     }
 
+    /** Replies that have come whole, and that nobody wants to look at, are stepped over together. */
+    private int reply(ByteBuf in, int from, int end) throws ProtocolViolation {
+        int plain = listener.plain();
+        int at = from;
+        int count = 0;
+        while (count < plain && at < end) {
+            int behind = BriefReply.end(in, at, end);
+            if (behind < 0) {
+                break;
+            }
+            at = behind;
+            count++;
+        }
+        if (count == 0) {
+            return element(in, at, end);
+        }
+        var behind = listener.plainEnded(count);
+        if (behind != null) {
+            forward(in, at);
+            next.accept(behind);
+        }
+        return at;
+    }
+
+    private int element(ByteBuf in, int at, int end) throws ProtocolViolation {
+        return at + Long.BYTES <= end ? header(in, at) : type(in, at);
+    }
+
     /** Nearly every header stands in eight bytes; what does not is read on byte by byte. */
     private int header(ByteBuf in, int at) throws ProtocolViolation {
         long eight = in.getLong(at);
         begin(in, at, ShortLine.type(eight));
-        if (part == Part.NUMBER) {
-            digits = ShortLine.digits(eight);
-            if (digits > 0) {
-                number = ShortLine.value(eight, digits);
-                return numbered(in, at + ShortLine.length(digits));
-            }
-        } else if ((eight >>> (Byte.SIZE * (Long.BYTES - OK_LENGTH))) == OK) {
-            elementsOver(1);
-            return boundary(in, at + OK_LENGTH);
-        }
-        return at + 1;
+        return part == Part.NUMBER && line.read(eight) ? numbered(in, at + line.length()) : at + 1;
     }
 
     private int type(ByteBuf in, int at) throws ProtocolViolation {
@@ -162,9 +173,7 @@ public final class ReplyScanner {
                 forward(in, at);
             }
         }
-        number = 0;
-        digits = 0;
-        negative = false;
+        line.clear();
         part = switch (type) {
             case Resp.SIMPLE_STRING, Resp.ERROR, Resp.NULL, Resp.BOOLEAN, Resp.DOUBLE, Resp.BIG_NUMBER -> Part.LINE;
             case Resp.INTEGER,
@@ -190,27 +199,16 @@ public final class ReplyScanner {
     }
 
     private int number(ByteBuf in, int at, int end) throws ProtocolViolation {
-        int here = at;
-        while (here < end) {
-            byte letter = in.getByte(here++);
-            if (letter >= '0' && letter <= '9') {
-                number = number * 10 + letter - '0';
-                digits++;
-            } else if (letter == Resp.LF && digits > 0) {
-                return numbered(in, here);
-            } else if (letter == '-' && digits == 0 && !negative) {
-                negative = true;
-            } else if (letter != Resp.CR || digits == 0) {
-                throw new ProtocolViolation("expected digits and CRLF");
-            }
-        }
-        return here;
+        int behind = line.read(in, at, end);
+        return line.isOver() ? numbered(in, behind) : behind;
     }
 
     private int numbered(ByteBuf in, int at) throws ProtocolViolation {
-        if (digits > (type == Resp.INTEGER ? LONGEST_INTEGER : LONGEST_LENGTH)) {
+        if (line.digits() > (type == Resp.INTEGER ? LONGEST_INTEGER : LONGEST_LENGTH)) {
             throw new ProtocolViolation("expected fewer digits");
         }
+        long number = line.magnitude();
+        boolean negative = line.isNegative();
         switch (type) {
             case Resp.INTEGER -> {
                 note.number(negative ? -number : number);

@@ -135,7 +135,20 @@ public final class RequestFramer {
         if (wordsLeft > 0) {
             return wordHeader(in, at);
         }
+        int behind = brief(in, at);
+        if (behind >= 0) {
+            return behind;
+        }
         return in.getByte(at) == Resp.ARRAY ? array(in, at) : inline(in, at);
+    }
+
+    private int brief(ByteBuf in, int at) {
+        int behind = RequestReader.readBrief(in, at, request);
+        if (behind < 0 || judge.wordsFor(request) > 1) {
+            return -1;
+        }
+        judged(in, at, behind);
+        return behind;
     }
 
     private int array(ByteBuf in, int at) throws ProtocolViolation {

@@ -1,7 +1,7 @@
 package io.helios.proxy.redis.wire;
 
 /**
- * Owns the reading of the header that nearly every element has, from its first eight bytes at once: a type, one to three digits, CRLF. A
+ * Owns the reading of the header that nearly every element has, from its first eight bytes at once: a type, one to five digits, CRLF. A
  * look at a buffer has its price, whether at one byte or at eight.
  *
  * <pre>
@@ -16,6 +16,11 @@ final class ShortLine {
         return (byte) (eight >>> 56);
     }
 
+    /** What the letter behind the type says; none of 0 to 9 if it is no digit. */
+    static int firstDigit(long eight) {
+        return letter(eight, 48) - '0';
+    }
+
     /** How many digits stand between the type and CRLF, or 0 if it is no such header, or one with a leading zero. */
     static int digits(long eight) {
         if (!isDigit(eight, 48)) {
@@ -24,13 +29,17 @@ final class ShortLine {
         if (isEnd(eight, 32)) {
             return 1;
         }
-        if (!isDigit(eight, 40) || letter(eight, 48) == '0') {
+        if (letter(eight, 48) == '0') {
             return 0;
         }
-        if (isEnd(eight, 24)) {
-            return 2;
+        int shift = 40;
+        while (shift >= 16 && isDigit(eight, shift)) {
+            shift -= 8;
+            if (isEnd(eight, shift - 8)) {
+                return (48 - shift) / 8;
+            }
         }
-        return isDigit(eight, 32) && isEnd(eight, 16) ? 3 : 0;
+        return 0;
     }
 
     /** What they say. */

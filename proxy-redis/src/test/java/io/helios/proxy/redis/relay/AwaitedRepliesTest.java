@@ -13,7 +13,7 @@ class AwaitedRepliesTest {
         // Given
         replies.expectPlain();
         var first = replies.first();
-        replies.oneCame();
+        replies.came(1);
 
         // When
         replies.expectPlain();
@@ -27,22 +27,36 @@ class AwaitedRepliesTest {
         // Given
         replies.expectPlain();
         replies.expectPlain();
-        replies.oneCame();
-        replies.oneCame();
+        replies.came(1);
+        replies.came(1);
         replies.expectPlain();
 
         // When
-        replies.oneCame();
+        replies.came(1);
 
         // Then
         assertThat(replies.isEmpty()).isTrue();
     }
 
     @Test
+    void takesSeveralThatCameTogether() {
+        // Given
+        replies.expectPlain();
+        replies.expectPlain();
+        replies.expectPlain();
+
+        // When
+        replies.came(2);
+
+        // Then
+        assertThat(Objects.requireNonNull(replies.first()).left).isOne();
+    }
+
+    @Test
     void noEntryStandsInTwoPlaces() {
         // Given
         replies.expectPlain();
-        replies.oneCame();
+        replies.came(1);
         replies.expectPlain();
         replies.expect(Awaited.quit());
 
@@ -50,7 +64,7 @@ class AwaitedRepliesTest {
         replies.expectPlain();
 
         // Then
-        replies.oneCame();
+        replies.came(1);
         assertThat(Objects.requireNonNull(replies.first()).kind).isEqualTo(Awaited.Kind.QUIT);
         replies.firstIsOver();
         assertThat(Objects.requireNonNull(replies.first()).kind).isEqualTo(Awaited.Kind.PLAIN);

@@ -62,6 +62,40 @@ class ReplyScannerTest {
         }
     }
 
+    @Test
+    void passesPlainRepliesTogetherUpToWhatIsNotPlain() {
+        // Given
+        var brief = "+OK\r\n$3\r\none\r\n:42\r\n$-1\r\n";
+        var scanned = Scanned.all(Treatment.PASS).plain(6).behindEach("<>");
+
+        // When
+        scanned.receives(brief + "-ERR no\r\n" + "+OK\r\n+OK\r\n+OK\r\n");
+
+        // Then
+        assertThat(scanned.told)
+                .containsExactly("plain", "plain", "plain", "plain", "ended  -1", "plain", "plain", "ended  -1");
+        assertThat(scanned.forwarded()).isEqualTo(brief + "<>-ERR no\r\n<>+OK\r\n+OK\r\n<>+OK\r\n<>");
+    }
+
+    @Test
+    void passesPlainRepliesHoweverTheyArrive() {
+        // Given
+        var replies = "$5\r\n+OK\r\n\r\n+OK\r\n$1000\r\n" + "x".repeat(1000) + "\r\n:7\r\n$-1\r\n+OK\r\n+PONG\r\n";
+
+        for (var way : ByteSplits.of(bytes(replies))) {
+            var scanned = Scanned.all(Treatment.PASS).plain(20);
+
+            // When
+            scanned.receives(way);
+
+            // Then
+            assertThat(scanned.forwarded()).isEqualTo(replies);
+            assertThat(scanned.told).hasSize(7);
+            assertThat(scanned.isAtBoundary()).isTrue();
+            scanned.close();
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Treatment.class)
     void treatsOneReplyAmongOthersHoweverTheyArrive(Treatment treatment) {

@@ -34,7 +34,9 @@ class RequestFramerTest {
                 "*3\r\n$4\r\nlook\r\n$0\r\n\r\n$2\r\n\r\n\r\n",
                 "*3\r\n$3\r\nALL\r\n$1\r\na\r\n$1\r\nb\r\n*1\r\n$4\r\nPING\r\n",
                 "*2\r\n$3\r\nSET\r\n$14\r\n*1\r\n$4\r\nPING\r\n\r\n",
-                "*0\r\n*-1\r\n*1\r\n$0\r\n\r\n"
+                "*0\r\n*-1\r\n*1\r\n$0\r\n\r\n",
+                "*9\r\n$9\r\nZINTERSET\r\n$1\r\n2\r\n$1\r\na\r\n$1\r\nb\r\n$1\r\nc\r\n$1\r\nd\r\n$1\r\ne\r\n$1\r\nf\r\n$0\r\n\r\n",
+                "*2\r\n$10\r\nSINTERCARD\r\n$1\r\n2\r\n*2\r\n$3\r\nGET\r\n$1\r\na\r\n"
             })
     void passesRequestsAsTheyAreHoweverTheyArrive(String requests) {
         for (var way : ByteSplits.of(bytes(requests))) {

@@ -18,6 +18,7 @@ final class Scanned implements ReplyListener {
     private final StringBuilder forwarded = new StringBuilder();
     private final ReplyScanner scanner = new ReplyScanner(this, bytes -> forwarded.append(Spoken.take(bytes)));
     private int begun;
+    private int plain;
     private String instead = "";
     private String behind = "";
     private @Nullable ProtocolViolation violation;
@@ -41,6 +42,27 @@ final class Scanned implements ReplyListener {
     Scanned behindEach(String text) {
         behind = text;
         return this;
+    }
+
+    /** The next {@code count} replies are like any other. */
+    Scanned plain(int count) {
+        plain = count;
+        return this;
+    }
+
+    @Override
+    public int plain() {
+        return plain;
+    }
+
+    @Override
+    public @Nullable ByteBuf plainEnded(int count) {
+        plain -= count;
+        begun += count;
+        for (int i = 0; i < count; i++) {
+            told.add("plain");
+        }
+        return behind.isEmpty() ? null : Spoken.buffer(behind);
     }
 
     @Override

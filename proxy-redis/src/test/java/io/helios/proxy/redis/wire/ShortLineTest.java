@@ -16,9 +16,11 @@ class ShortLineTest {
         "$10~abcd, 2, 10",
         "*99~abcd, 2, 99",
         ":100~abc, 3, 100",
-        "$999~$12, 3, 999"
+        "$999~$12, 3, 999",
+        "$1000~ab, 4, 1000",
+        "$98765~a, 5, 98765"
     })
-    void readsOneToThreeDigits(String text, int digits, int value) {
+    void readsOneToFiveDigits(String text, int digits, int value) {
         // Given
         long eight = eight(text);
 
@@ -35,7 +37,7 @@ class ShortLineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "$1000~ab",
+                "$100000~",
                 "$~abcdef",
                 "$-1~abcd",
                 "$a~bcdef",
@@ -60,7 +62,7 @@ class ShortLineTest {
 
     /** Redis refuses them, other readers do not; the careful way decides. */
     @ParameterizedTest
-    @ValueSource(strings = {"$01~abcd", "$00~abcd", "$001~abc", "$012~abc"})
+    @ValueSource(strings = {"$01~abcd", "$00~abcd", "$001~abc", "$012~abc", "$0999~ab", "$01234~a"})
     void leavesLeadingZeros(String text) {
         // Given
         long eight = eight(text);

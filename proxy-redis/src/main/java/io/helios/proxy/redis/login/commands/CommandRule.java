@@ -10,24 +10,25 @@ import java.util.Map;
  *
  * @param operation   its name in capitals, and the scopes that it needs
  * @param subcommands by name; empty = the second word does not matter
+ * @param words       how many words the judgement takes, the name included
  */
-public record CommandRule(Effect effect, Need need, Operation operation, WordTable<CommandRule> subcommands) {
+public record CommandRule(
+        Effect effect, Need need, Operation operation, WordTable<CommandRule> subcommands, int words) {
     private static final WordTable<CommandRule> NO_SUBCOMMANDS = new WordTable<>(Map.of());
 
     static CommandRule of(String name, Effect effect, Need need) {
-        return new CommandRule(effect, need, new Operation(name, need.scopes()), NO_SUBCOMMANDS);
+        return new CommandRule(effect, need, new Operation(name, need.scopes()), NO_SUBCOMMANDS, words(effect));
     }
 
     CommandRule with(Map<String, CommandRule> rulesOfSubcommands) {
-        return new CommandRule(effect, need, operation, new WordTable<>(rulesOfSubcommands));
+        return new CommandRule(effect, need, operation, new WordTable<>(rulesOfSubcommands), Math.max(2, words));
     }
 
-    /** How many words the judgement takes, the name included. */
-    public int words() {
+    private static int words(Effect effect) {
         return switch (effect) {
             case AUTH, HELLO, COPY -> Request.MOST_KNOWN;
             case SELECT -> 2;
-            default -> subcommands == NO_SUBCOMMANDS ? 1 : 2;
+            default -> 1;
         };
     }
 
