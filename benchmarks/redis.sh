@@ -5,13 +5,14 @@
 #   benchmarks/redis.sh            prints the table
 #   benchmarks/redis.sh --write    also puts it into benchmarks/results/redis-YYYY-MM-DD.md
 #
-# Environment: ROUNDS=7 CLIENTS=50 PIPELINES="1 16" COMMANDS="set get lpush mset" SECONDS_EACH=3
+# Environment: ROUNDS=7 WARM_UP_ROUNDS=3 CLIENTS=50 PIPELINES="1 16" COMMANDS="set get lpush mset" SECONDS_EACH=3
 # CANDIDATES="direct helios haproxy nutcracker netty". README.md beside this file tells how to read the table.
 set -euo pipefail
 
 here=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)
 helios=$here/../helios
 rounds=${ROUNDS:-7}
+warm_up_rounds=${WARM_UP_ROUNDS:-3}
 clients=${CLIENTS:-50}
 seconds_each=${SECONDS_EACH:-3}
 read -ra pipelines <<<"${PIPELINES:-1 16}"
@@ -27,8 +28,8 @@ figures() { python3 -B "$here/figures.py" "$@"; }
 
 check_parameters() {
     local value
-    for value in "$rounds" "$clients" "$seconds_each" "${pipelines[@]}"; do
-        [[ $value =~ ^[1-9][0-9]*$ ]] || die "ROUNDS, CLIENTS, SECONDS_EACH and PIPELINES are whole numbers from 1, not '$value'"
+    for value in "$rounds" "$warm_up_rounds" "$clients" "$seconds_each" "${pipelines[@]}"; do
+        [[ $value =~ ^[1-9][0-9]*$ ]] || die "ROUNDS, WARM_UP_ROUNDS, CLIENTS, SECONDS_EACH and PIPELINES are whole numbers from 1, not '$value'"
     done
     for value in "${commands[@]}"; do
         [[ $value =~ ^[a-z]+$ ]] || die "COMMANDS are tests of redis-benchmark (set get lpush mset), not '$value'"
@@ -180,16 +181,16 @@ measure() {
         fail "${name/direct/redis}" "no figure, so no table"
 }
 
-# Round 0 warms up and is thrown away. Each round begins with another candidate.
+# Rounds up to 0 warm up and are thrown away. Each round begins with another candidate.
 measure_all() {
     local pipeline command round i name total=${#candidates[@]}
     for pipeline in "${pipelines[@]}"; do
         for command in "${commands[@]}"; do
             calibrate "$command" "$pipeline"
-            for ((round = 0; round <= rounds; round++)); do
+            for ((round = 1 - warm_up_rounds; round <= rounds; round++)); do
                 say "$command, pipeline of $pipeline, round $round of $rounds, ${count["$command $pipeline"]} commands"
                 for ((i = 0; i < total; i++)); do
-                    name=${candidates[(round + i) % total]}
+                    name=${candidates[(round + warm_up_rounds + i) % total]}
                     measure "$command" "$pipeline" "$round" "$name"
                 done
             done
@@ -222,7 +223,7 @@ $(figures table redis <"$work/runs")
 | Redis | $(redis-server --version | sed -n 's/.* v=\([^ ]*\).*/\1/p') |
 | HAProxy | $(haproxy -v | sed -n 's/^HAProxy version \([^ ]*\).*/\1/p') |
 | nutcracker | $(nutcracker --version 2>&1 | sed -n 's/^This is nutcracker-//p') |
-| rounds | $rounds, and one to warm up; $clients clients; as many commands as take $seconds_each s without a proxy |
+| rounds | $rounds, and $warm_up_rounds to warm up before them; $clients clients; as many commands as take $seconds_each s without a proxy |
 MARKDOWN
     if awk -v cores="$cores" '{ exit !($1 > cores / 4) }' <<<"$load_before"; then
         echo
