@@ -169,6 +169,8 @@ class RequestFramerTest {
         "'*1\r\n$1\r\na\rb', expected CRLF behind a bulk string",
         "'*2\r\n$1\r\na\r\n$1\r\nbc\n', expected CRLF behind a bulk string",
         "'*2\r\n$1\r\na\r\n$1\r\nb\r\r', expected CRLF behind a bulk string",
+        "'*2\r\n$3\r\nGETx\n$1\r\na\r\n', expected CRLF behind a bulk string",
+        "'*3\r\n$3\r\nSET\r\n$1\r\na\rx$1\r\nb\r\n', expected CRLF behind a bulk string",
         "'+OK\r\n', expected '*' or an inline command",
         "':1\r\n', expected '*' or an inline command",
         "'-E\r\n', expected '*' or an inline command",
