@@ -6,7 +6,6 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import java.net.SocketAddress;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -14,17 +13,26 @@ import java.util.function.Function;
  *
  * @param unixAddress makes the address of a Unix socket from its path
  * @param options     what every socket is made with, also those that are accepted
- * @param sureClose   what lies nearest to every socket, also to those that are accepted, where closing needs help
+ * @param sureClose   whether closing needs {@linkplain SureClose help}
  */
 public record SocketTypes(
         ChannelFactory<? extends Channel> tcp,
         ChannelFactory<? extends Channel> unix,
         Function<String, SocketAddress> unixAddress,
         Map<ChannelOption<Short>, Short> options,
-        Optional<SureClose> sureClose) {
+        boolean sureClose) {
 
-    /** Lays what lies nearest to a new socket into its empty pipeline. */
-    public void prepare(ChannelPipeline pipeline) {
-        sureClose.ifPresent(pipeline::addLast);
+    /** Lays what lies nearest to a backend's socket into its empty pipeline. */
+    void prepare(ChannelPipeline pipeline) {
+        if (sureClose) {
+            pipeline.addLast(SureClose.OF_BACKENDS);
+        }
+    }
+
+    /** The same for a socket that was accepted from a client. */
+    public void prepareAccepted(ChannelPipeline pipeline) {
+        if (sureClose) {
+            pipeline.addLast(SureClose.OF_CLIENTS);
+        }
     }
 }

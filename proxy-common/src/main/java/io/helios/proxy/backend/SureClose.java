@@ -26,10 +26,21 @@ import org.slf4j.LoggerFactory;
  */
 @Sharable
 public final class SureClose extends ChannelDuplexHandler {
+    /** Passes the end of the client's half on: the client may still be owed answers. */
+    static final SureClose OF_CLIENTS = new SureClose(false);
+    /** Closes as soon as the backend has ended its half. */
+    static final SureClose OF_BACKENDS = new SureClose(true);
+
     private static final Logger LOG = LoggerFactory.getLogger(SureClose.class);
     private static final String TLS = "tls";
     /** Enough for what is on its way. */
     private static final long PATIENCE_MILLIS = 100;
+
+    private final boolean closesAtEnd;
+
+    private SureClose(boolean closesAtEnd) {
+        this.closesAtEnd = closesAtEnd;
+    }
 
     /** Puts TLS before everything else that reads the socket. */
     public static void addTls(ChannelPipeline pipeline, SslHandler tls) {
@@ -49,7 +60,7 @@ public final class SureClose extends ChannelDuplexHandler {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-        if (event instanceof ChannelInputShutdownEvent) {
+        if (closesAtEnd && event instanceof ChannelInputShutdownEvent) {
             close(ctx, ctx.newPromise());
         } else {
             ctx.fireUserEventTriggered(event);

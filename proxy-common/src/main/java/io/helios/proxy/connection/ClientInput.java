@@ -14,6 +14,7 @@ final class ClientInput {
     private boolean holding;
     private boolean replaying;
     private boolean blocked;
+    private boolean finished;
     private boolean closed;
 
     /** @param listener hears every message once, in order; owns it */
@@ -56,6 +57,16 @@ final class ClientInput {
         return !holding;
     }
 
+    /** Nothing more comes. What waits is heard in its time. */
+    void finish() {
+        finished = true;
+    }
+
+    /** Whether all that the client ever said was heard. */
+    boolean isOver() {
+        return finished && !holding && !replaying && held.isEmpty();
+    }
+
     /** Whether the backend cannot take more of what the client sends. */
     void block(boolean backendFull) {
         if (blocked != backendFull) {
@@ -73,6 +84,10 @@ final class ClientInput {
     }
 
     private void update() {
+        if (finished) {
+            // Nothing would come, and epoll has let go of a socket whose input is over.
+            return;
+        }
         boolean read = closed || (!holding && !blocked);
         if (client.config().isAutoRead() != read) {
             client.config().setAutoRead(read);

@@ -7,23 +7,42 @@ import io.helios.proxy.backend.EndPointBinding;
 import io.helios.proxy.backend.SureClose;
 import io.helios.proxy.spi.BackendProfile;
 import io.helios.proxy.spi.ClientAuth;
+import io.helios.proxy.spi.CloseCause;
 import io.helios.proxy.spi.HandshakeServices;
+import io.helios.proxy.spi.ProtocolViolation;
 import io.helios.proxy.spi.TlsPolicy;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Owns what a client's handshake is given: its socket, TLS on it, and the listener's wishes. */
-final class ClientSide implements HandshakeServices {
+/**
+ * Owns one socket of a client and the tail of its pipeline, which hands everything to the connection; gives the client's handshake what it
+ * may ask for: the socket, TLS on it, and the listener's wishes.
+ */
+public final class ClientSide extends ChannelInboundHandlerAdapter implements HandshakeServices {
+    private static final Logger LOG = LoggerFactory.getLogger(ClientSide.class);
+
     private final Channel client;
     private final ConnectionServices services;
+    private final Connection connection;
 
-    ClientSide(Channel client, ConnectionServices services) {
+    public ClientSide(Channel client, ConnectionServices services) {
         this.client = client;
         this.services = services;
+        this.connection = new Connection(client, services);
     }
 
     @Override
@@ -113,5 +132,55 @@ final class ClientSide implements HandshakeServices {
         var tls = client.pipeline().get(SslHandler.class);
         var shown = tls == null ? null : tls.engine().getSession().getLocalCertificates();
         return shown != null && shown[0] instanceof X509Certificate leaf ? EndPointBinding.of(leaf) : Optional.empty();
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext ctx) {
+        connection.begin(this);
+    }
+
+    /** An end inside TLS is one too: whoever sent it may keep the socket open until we end ours. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof Announcement announcement) {
+            connection.announced(announcement);
+        } else if (event instanceof ChannelInputShutdownEvent || event instanceof SslCloseCompletionEvent) {
+            connection.finished();
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        connection.heard((ByteBuf) message);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        connection.phase().onClientReadComplete();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        connection.phase().onWritabilityChanged();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        connection.close(CloseCause.CLIENT_LEFT);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        var root = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
+        if (root instanceof ProtocolViolation violation) {
+            connection.violated(violation);
+        } else if (root instanceof IOException || root instanceof UncheckedIOException) {
+            LOG.atDebug()
+                    .addKeyValue("session", connection.record().id())
+                    .log("client socket failed: {}", root.toString());
+            connection.close(CloseCause.CLIENT_LEFT);
+        } else {
+            connection.failed(root);
+        }
     }
 }

@@ -3,27 +3,20 @@ package io.helios.proxy.connection;
 import io.helios.proxy.audit.AuditEvent;
 import io.helios.proxy.auth.Grant;
 import io.helios.proxy.spi.CloseCause;
+import io.helios.proxy.spi.HandshakeServices;
 import io.helios.proxy.spi.ProtocolViolation;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.DecoderException;
-import java.io.IOException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Owns one client's socket and the phase that its connection is in; the tail of the client's pipeline. Everything here runs on the client's
- * event loop.
- */
-public final class Connection extends ChannelInboundHandlerAdapter {
+/** Owns the phase that one client's connection is in, and what all phases share. Everything here runs on the client's event loop. */
+final class Connection {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
     private final Channel client;
@@ -37,7 +30,7 @@ public final class Connection extends ChannelInboundHandlerAdapter {
     private boolean closed;
     private volatile long lastHeard = System.nanoTime();
 
-    public Connection(Channel client, ConnectionServices services) {
+    Connection(Channel client, ConnectionServices services) {
         this.client = client;
         this.services = services;
         this.record = new ConnectionRecord(client, services);
@@ -108,6 +101,7 @@ public final class Connection extends ChannelInboundHandlerAdapter {
     void resume() {
         if (input.resume() && !closed) {
             phase.onClientReadComplete();
+            hearEnd();
         }
     }
 
@@ -200,10 +194,10 @@ public final class Connection extends ChannelInboundHandlerAdapter {
 
     // ---- the client's side
 
-    @Override
-    public void channelActive(ChannelHandlerContext ctx) {
+    /** The socket is there. */
+    void begin(HandshakeServices side) {
         services.metrics().accepted(services.protocol().name());
-        var handshake = services.protocol().newHandshake(new ClientSide(client, services));
+        var handshake = services.protocol().newHandshake(side);
         var wayIn = new WayIn(this, handshake);
         client.closeFuture().addListener(done -> handshake.close());
         become(new Greeting(this, wayIn));
@@ -211,17 +205,42 @@ public final class Connection extends ChannelInboundHandlerAdapter {
         guard(handshake::start);
     }
 
-    @Override
-    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-        if (event instanceof Announcement announcement && !closed) {
+    void announced(Announcement announcement) {
+        if (!closed) {
             place.announced(announcement);
         }
     }
 
-    @Override
-    public void channelRead(ChannelHandlerContext ctx, Object message) {
+    /** Owns {@code message}. */
+    void heard(ByteBuf message) {
         lastHeard = System.nanoTime();
-        input.received((ByteBuf) message);
+        input.received(message);
+    }
+
+    /** The client says nothing more. Where its protocol allows that, it is owed the answers to what it said; else it has left. */
+    void finished() {
+        input.finish();
+        if (closed) {
+            client.close();
+        } else if (services.protocol().allowsHalfClose()) {
+            hearEnd();
+        } else {
+            onFinished();
+        }
+    }
+
+    private void hearEnd() {
+        if (!closed && input.isOver()) {
+            onFinished();
+        }
+    }
+
+    private void onFinished() {
+        if (session != null && phase == session) {
+            session.onClientFinished();
+        } else {
+            close(CloseCause.CLIENT_LEFT);
+        }
     }
 
     private void deliver(ByteBuf message) {
@@ -231,34 +250,6 @@ public final class Connection extends ChannelInboundHandlerAdapter {
             violated(violation);
         } catch (RuntimeException bug) {
             failed(bug);
-        }
-    }
-
-    @Override
-    public void channelReadComplete(ChannelHandlerContext ctx) {
-        phase.onClientReadComplete();
-    }
-
-    @Override
-    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-        phase.onWritabilityChanged();
-    }
-
-    @Override
-    public void channelInactive(ChannelHandlerContext ctx) {
-        close(CloseCause.CLIENT_LEFT);
-    }
-
-    @Override
-    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        var root = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
-        if (root instanceof ProtocolViolation violation) {
-            violated(violation);
-        } else if (root instanceof IOException || root instanceof SSLException) {
-            LOG.atDebug().addKeyValue("session", record.id()).log("client socket failed: {}", root.toString());
-            close(CloseCause.CLIENT_LEFT);
-        } else {
-            failed(root);
         }
     }
 
@@ -274,7 +265,7 @@ public final class Connection extends ChannelInboundHandlerAdapter {
         return true;
     }
 
-    private void violated(ProtocolViolation violation) {
+    void violated(ProtocolViolation violation) {
         LOG.atDebug().addKeyValue("session", record.id()).log("protocol violation: {}", violation.expected());
         phase.violated(violation);
     }

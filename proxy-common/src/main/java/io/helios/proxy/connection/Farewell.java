@@ -32,20 +32,25 @@ final class Farewell {
         backend.eventLoop().schedule(() -> backend.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    private static void shutOutput(Channel client) {
-        var tls = client.pipeline().get(SslHandler.class);
+    /** Says to a backend, after what was written to it, that nothing more comes; it may go on talking. */
+    static void finish(Channel backend) {
+        backend.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> shutOutput(backend));
+    }
+
+    private static void shutOutput(Channel channel) {
+        var tls = channel.pipeline().get(SslHandler.class);
         if (tls != null && tls.handshakeFuture().isSuccess()) {
-            tls.closeOutbound().addListener(told -> shutSocket(client));
+            tls.closeOutbound().addListener(told -> shutSocket(channel));
         } else {
-            shutSocket(client);
+            shutSocket(channel);
         }
     }
 
-    private static void shutSocket(Channel client) {
-        if (client instanceof DuplexChannel duplex && client.isActive()) {
+    private static void shutSocket(Channel channel) {
+        if (channel instanceof DuplexChannel duplex && channel.isActive() && !duplex.isInputShutdown()) {
             duplex.shutdownOutput();
         } else {
-            client.close();
+            channel.close();
         }
     }
 }

@@ -12,7 +12,6 @@ import io.helios.proxy.spi.Relay;
 import io.helios.proxy.spi.Welcome;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +34,13 @@ final class Relaying implements Phase, LiveSession {
     private final Arrival arrival;
     private final SessionTally tally;
     private final SessionClock clock;
-    private SessionRegistry.@Nullable Ticket ticket;
+    private final Registration registration;
     private volatile Passage passage;
     private volatile SessionFacts facts;
     private @Nullable CloseCause ending;
     private long endingSince;
     private boolean draining;
+    private boolean clientFinished;
     private @Nullable BackendLink link;
     private Optional<Welcome> welcome;
 
@@ -53,25 +53,18 @@ final class Relaying implements Phase, LiveSession {
         this.facts = connection.record().facts();
         var services = new SessionServices(connection, this);
         this.relay = connection.services().protocol().newRelay(services, passage.request());
+        this.registration = new Registration(connection.services());
         this.clock = new SessionClock(connection, this);
         this.tally = new SessionTally(connection.services(), passage);
     }
 
     /** Takes the session's place in the registry, then asks once more whether the token is still good. */
     Optional<Refusal> register() {
-        var key = arrival.welcome().flatMap(Welcome::cancelKey);
-        var registered = connection.services().sessions().register(this, key);
-        if (registered.isEmpty()) {
+        var refusal = registration.enter(this, arrival.welcome().flatMap(Welcome::cancelKey));
+        if (refusal.isPresent()) {
             tally.refused();
-            return Optional.of(Refusal.of(Refusal.Code.TOO_MANY_CONNECTIONS).provenWith(grant().lastWord()));
         }
-        if (!connection.services().authenticator().stillValid(grant())) {
-            registered.get().close();
-            tally.refused();
-            return Optional.of(Refusal.revoked().provenWith(grant().lastWord()));
-        }
-        ticket = registered.get();
-        return Optional.empty();
+        return refusal;
     }
 
     @Override
@@ -98,6 +91,14 @@ final class Relaying implements Phase, LiveSession {
         tally.in(message.readableBytes());
         clock.heard();
         relay.onClientMessage(message);
+    }
+
+    /** The client says nothing more. Last words that are on their way to it are not cut short. */
+    void onClientFinished() {
+        clientFinished = true;
+        if (ending == null) {
+            relay.onClientFinished();
+        }
     }
 
     @Override
@@ -140,10 +141,10 @@ final class Relaying implements Phase, LiveSession {
 
     @Override
     public void onBackendGone() {
-        if (ending == null && connection.services().protocol().dialsBeforeSuccess()) {
-            connection.close(CloseCause.BACKEND_LEFT);
-        } else if (ending != null) {
+        if (ending != null) {
             connection.close(ending);
+        } else if (connection.services().protocol().dialsBeforeSuccess()) {
+            connection.close(clientFinished ? CloseCause.CLIENT_LEFT : CloseCause.BACKEND_LEFT);
         }
     }
 
@@ -218,7 +219,7 @@ final class Relaying implements Phase, LiveSession {
     Optional<Refusal> rebind(Passage next) {
         var before = passage;
         passage = next;
-        var refusal = moveTo(next.grant());
+        var refusal = registration.moveTo(next.grant());
         if (refusal.isPresent()) {
             passage = before;
             return refusal;
@@ -226,20 +227,6 @@ final class Relaying implements Phase, LiveSession {
         facts = connection.record().facts();
         clock.start();
         return refusal;
-    }
-
-    private Optional<Refusal> moveTo(Grant next) {
-        var sessions = connection.services().sessions();
-        var here = Objects.requireNonNull(ticket);
-        if (!connection.services().authenticator().stillValid(next)) {
-            return Optional.of(Refusal.revoked().provenWith(next.lastWord()));
-        }
-        var moved = sessions.rebind(here, next);
-        if (moved.isEmpty()) {
-            return Optional.of(Refusal.of(Refusal.Code.TOO_MANY_CONNECTIONS).provenWith(next.lastWord()));
-        }
-        ticket = moved.get();
-        return Optional.empty();
     }
 
     void endNow(CloseCause cause) {
@@ -259,9 +246,7 @@ final class Relaying implements Phase, LiveSession {
     void over(CloseCause cause) {
         clock.stop();
         relay.close();
-        if (ticket != null) {
-            ticket.close();
-        }
+        registration.leave();
         tally.over(facts, cause, endingSince);
     }
 

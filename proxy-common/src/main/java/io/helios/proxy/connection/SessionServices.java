@@ -89,6 +89,11 @@ final class SessionServices implements RelayServices {
     }
 
     @Override
+    public void finishBackend() {
+        Farewell.finish(backendChannel());
+    }
+
+    @Override
     public CompletionStage<Channel> dial() {
         var arrived = new CompletableFuture<Channel>();
         connection.become(new Dialing(connection, session.passage(), new DialAgain(connection, session, arrived)));

@@ -2,8 +2,8 @@ package io.helios.proxy.listen;
 
 import io.helios.proxy.auth.AddressAllowlist;
 import io.helios.proxy.backend.SocketTypes;
+import io.helios.proxy.connection.ClientSide;
 import io.helios.proxy.connection.ClientTls;
-import io.helios.proxy.connection.Connection;
 import io.helios.proxy.connection.ConnectionServices;
 import io.helios.proxy.spi.TlsPolicy;
 import io.netty.channel.Channel;
@@ -32,7 +32,7 @@ public record Listener(
             protected void initChannel(Channel client) {
                 var protocol = services.protocol();
                 var pipeline = client.pipeline();
-                sockets.prepare(pipeline);
+                sockets.prepareAccepted(pipeline);
                 trustedProxies.ifPresent(trusted -> pipeline.addLast("proxy-header", new ProxyHeader(trusted)));
                 if (protocol.startsWithTls()) {
                     var offered = services.listener().tls() == TlsPolicy.OFF
@@ -41,7 +41,7 @@ public record Listener(
                     pipeline.addLast("first-byte", new FirstByte(protocol, offered));
                 }
                 protocol.installClientCodec(pipeline);
-                pipeline.addLast("connection", new Connection(client, services));
+                pipeline.addLast("connection", new ClientSide(client, services));
             }
         };
     }

@@ -57,6 +57,7 @@ public final class ProxyServer implements AutoCloseable {
                 .channelFactory(unix ? transport.unix() : transport.tcp())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
+                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childHandler(listener.initializer(transport.sockets()));
         transport.sockets().options().forEach(bootstrap::childOption);
         if (!unix) {

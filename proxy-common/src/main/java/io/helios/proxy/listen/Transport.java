@@ -1,7 +1,6 @@
 package io.helios.proxy.listen;
 
 import io.helios.proxy.backend.SocketTypes;
-import io.helios.proxy.backend.SureClose;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
@@ -32,7 +31,6 @@ import io.netty.channel.uring.IoUringSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.UnixDomainSocketAddress;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Owns the choice of how this process speaks to the kernel.
@@ -105,7 +103,7 @@ public record Transport(
                         IoUringDomainSocketChannel::new,
                         DomainSocketAddress::new,
                         Map.of(IoUringChannelOption.IO_URING_BUFFER_GROUP_ID, RING),
-                        Optional.of(new SureClose())));
+                        true));
     }
 
     private static IoUringIoHandlerConfig withRing() {
@@ -130,7 +128,7 @@ public record Transport(
                         EpollDomainSocketChannel::new,
                         DomainSocketAddress::new,
                         Map.of(),
-                        Optional.empty()));
+                        false));
     }
 
     public static Transport nio() {
@@ -144,7 +142,7 @@ public record Transport(
                         NioDomainSocketChannel::new,
                         UnixDomainSocketAddress::of,
                         Map.of(),
-                        Optional.empty()));
+                        false));
     }
 
     /** The one event loop for all listening sockets, which receive nothing. */

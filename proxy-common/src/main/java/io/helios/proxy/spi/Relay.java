@@ -18,6 +18,13 @@ public interface Relay {
     /** Owns {@code bytes}. */
     void onBackendMessage(ByteBuf bytes) throws ProtocolViolation;
 
+    /**
+     * The client says nothing more, but may still read; all that it said was heard, unless the protocol does not
+     * {@linkplain WireProtocol#allowsHalfClose allow} this. Whoever is owed no answer is let go with {@link RelayServices#close}. Called once
+     * or more.
+     */
+    void onClientFinished();
+
     /** Answers to {@link RelayServices#loginAgain}. */
     default void loggedInAgain(Grant grant) {
         throw new IllegalStateException("this protocol logs in once");

@@ -42,6 +42,9 @@ public interface RelayServices {
     /** Lets go of the backend, after what was written to it; the session goes on without one until {@link #dial}. */
     void hangUp();
 
+    /** Tells the backend, behind what was written to it, that nothing more comes; what it still says is relayed, and its end is the session's. */
+    void finishBackend();
+
     /** Dials and logs in now: first command (MongoDB, HTTP), after a failover, another credential. Fails with {@link Refused}. */
     CompletionStage<Channel> dial();
 

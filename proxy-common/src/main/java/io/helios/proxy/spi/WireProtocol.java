@@ -27,6 +27,14 @@ public interface WireProtocol {
         return false;
     }
 
+    /**
+     * Whether a client may end its half of the connection and is still owed the answers to what it said before, at the login as well.
+     * Otherwise an end without the protocol's own goodbye means that the client has left, at whatever stage, and is noticed at once.
+     */
+    default boolean allowsHalfClose() {
+        return false;
+    }
+
     /** Application protocols for ALPN, best first; empty = no ALPN. */
     List<String> applicationProtocols();
 

@@ -3,20 +3,23 @@ package io.helios.proxy.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
+import java.util.ArrayList;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Test;
 
 class SureCloseTest {
-    private final EmbeddedChannel channel = new EmbeddedChannel(new SureClose(), new ChannelInboundHandlerAdapter());
+    private final EmbeddedChannel channel =
+            new EmbeddedChannel(SureClose.OF_BACKENDS, new ChannelInboundHandlerAdapter());
 
     @Test
-    void closesWhenThePeerEndsItsStream() {
+    void closesWhenABackendEndsItsHalf() {
         // Given
         boolean wasOpen = channel.isOpen();
 
@@ -26,6 +29,26 @@ class SureCloseTest {
         // Then
         assertThat(wasOpen).isTrue();
         assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
+    void leavesTheEndOfAClientsHalfToOthers() {
+        // Given
+        var heard = new ArrayList<Object>();
+        var client = new EmbeddedChannel(SureClose.OF_CLIENTS, new ChannelInboundHandlerAdapter() {
+            @Override
+            public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+                heard.add(event);
+            }
+        });
+
+        // When
+        client.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
+
+        // Then
+        assertThat(client.isOpen()).isTrue();
+        assertThat(heard).containsExactly(ChannelInputShutdownEvent.INSTANCE);
+        client.finishAndReleaseAll();
     }
 
     @Test

@@ -26,6 +26,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoop;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -101,7 +102,7 @@ final class Scripted implements Authenticator, BackendDialer {
         var observers = new ConnectionServices.Observers(audit::add, new ProxyMetrics(new SimpleMeterRegistry()));
         var services = new ConnectionServices(protocol, settings, gate, backends, observers);
         client = new EmbeddedChannel();
-        client.pipeline().addLast(new Connection(client, services));
+        client.pipeline().addLast(new ClientSide(client, services));
         client.pipeline().fireChannelActive();
         return this;
     }
@@ -141,6 +142,12 @@ final class Scripted implements Authenticator, BackendDialer {
         // not writeInbound: a channel that was closed a moment ago still delivers what it had read
         client.pipeline().fireChannelRead(Unpooled.copiedBuffer(word, StandardCharsets.UTF_8));
         client.pipeline().fireChannelReadComplete();
+        return run();
+    }
+
+    /** The client ends its half. */
+    Scripted finishes() {
+        client.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
         return run();
     }
 

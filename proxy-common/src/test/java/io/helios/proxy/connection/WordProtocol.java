@@ -38,12 +38,18 @@ final class WordProtocol implements WireProtocol {
 
     boolean busy;
     boolean mayMove;
+    boolean allowsHalfClose;
     /** Whether a relay begins the next walk as soon as one is over. */
     boolean walksOn;
 
     @Override
     public String name() {
         return "word";
+    }
+
+    @Override
+    public boolean allowsHalfClose() {
+        return allowsHalfClose;
     }
 
     @Override
@@ -233,6 +239,14 @@ final class WordProtocol implements WireProtocol {
         @Override
         public void onBackendMessage(ByteBuf bytes) {
             services.client().write(word(read(bytes)));
+        }
+
+        @Override
+        public void onClientFinished() {
+            services.client().write(word("finished"));
+            if (!busy) {
+                services.close(CloseCause.CLIENT_LEFT);
+            }
         }
 
         @Override

@@ -48,6 +48,12 @@ public final class RedisProtocol implements WireProtocol {
         return true;
     }
 
+    /** As Redis: {@code printf … | nc} reads its answers. */
+    @Override
+    public boolean allowsHalfClose() {
+        return true;
+    }
+
     @Override
     public List<String> applicationProtocols() {
         return List.of();

@@ -81,6 +81,14 @@ public final class PostgresRelay implements Relay {
         }
     }
 
+    /** Who said goodbye behind a statement is owed its answer; who ends without that has left. */
+    @Override
+    public void onClientFinished() {
+        if (!clientStream.isTerminated() || !requests.isRunning()) {
+            services.close(CloseCause.CLIENT_LEFT);
+        }
+    }
+
     @Override
     public boolean busy() {
         return requests.isRunning();

@@ -23,13 +23,15 @@ final class PostgresClient implements SpeakingClient {
     private static final String REFERENCE = "ref ";
 
     private final Optional<JdkSslContext> tls;
+    private final Socket plain;
     private Socket socket;
     private @Nullable Message refusal;
 
     /** @param tls empty = plaintext */
     PostgresClient(int port, Optional<JdkSslContext> tls) throws IOException {
         this.tls = tls;
-        this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        this.plain = new Socket(InetAddress.getLoopbackAddress(), port);
+        this.socket = plain;
         socket.setSoTimeout(PATIENCE);
         socket.setTcpNoDelay(true);
     }
@@ -140,6 +142,12 @@ final class PostgresClient implements SpeakingClient {
     @Override
     public void finish() throws IOException {
         socket.shutdownOutput();
+    }
+
+    @Override
+    public void vanish() throws IOException {
+        plain.setSoLinger(true, 0);
+        plain.close();
     }
 
     @Override

@@ -168,4 +168,32 @@ class EndTest {
         assertThat(script.toClient()).isEmpty();
         assertThat(script.services.closed).containsExactly(CloseCause.REVOKED);
     }
+
+    @ParameterizedTest
+    @CsvSource({"true,false", "false,true"})
+    void whoSaidGoodbyeBehindAStatementIsOwedItsAnswerAndNobodyElse(boolean goodbye, boolean over) {
+        // Given
+        script.clientSends(query("select 1"));
+        if (goodbye) {
+            script.clientSends(typed('X'));
+        }
+
+        // When
+        script.relay().onClientFinished();
+
+        // Then
+        assertThat(script.services.closed.contains(CloseCause.CLIENT_LEFT)).isEqualTo(over);
+    }
+
+    @Test
+    void whoSaidGoodbyeAndWaitsForNothingIsLetGo() {
+        // Given
+        script.clientSends(query("select 1"), typed('X')).backendSends(ready('I'));
+
+        // When
+        script.relay().onClientFinished();
+
+        // Then
+        assertThat(script.services.closed).containsExactly(CloseCause.CLIENT_LEFT);
+    }
 }

@@ -98,6 +98,11 @@ final class ScriptedServices implements RelayServices {
     }
 
     @Override
+    public void finishBackend() {
+        throw new UnsupportedOperationException("PostgreSQL has a goodbye of its own");
+    }
+
+    @Override
     public CompletionStage<Channel> dial() {
         throw new UnsupportedOperationException();
     }

@@ -36,7 +36,7 @@ public final class RedisRelay implements Relay, ClientStream.Session {
     private boolean deciding;
     private boolean resetting;
     private boolean holding;
-    private boolean quitting;
+    private boolean leaving;
     private boolean proceeding;
     private @Nullable CloseCause ending;
 
@@ -75,6 +75,20 @@ public final class RedisRelay implements Relay, ClientStream.Session {
         streams.onBackendMessage(bytes);
     }
 
+    /** What was asked is still answered; the backend ends a command that waits for others, as for any client that ended its half. */
+    @Override
+    public void onClientFinished() {
+        if (leaving) {
+            return;
+        }
+        leaving = true;
+        if (streams.isQuiet()) {
+            services.close(CloseCause.CLIENT_LEFT);
+        } else {
+            services.finishBackend();
+        }
+    }
+
     /** Does, one after the other, what the client's requests asked of the session, until one of them has to wait. */
     private void proceed() throws ProtocolViolation {
         if (proceeding) {
@@ -82,7 +96,7 @@ public final class RedisRelay implements Relay, ClientStream.Session {
         }
         proceeding = true;
         try {
-            while (ending == null && streams.requests().isPaused() && !deciding && !quitting) {
+            while (ending == null && streams.requests().isPaused() && !deciding && !leaving) {
                 if (!streams.isQuiet()) {
                     hold();
                     return;
@@ -108,7 +122,7 @@ public final class RedisRelay implements Relay, ClientStream.Session {
 
     /** The last answer has come, or what was sent unasked is whole. What hangs on that is done when the scanner has come to its end. */
     private void onSettled() {
-        if (holding || ending != null || quitting) {
+        if (holding || ending != null || leaving) {
             client().eventLoop().execute(this::settle);
         }
     }
@@ -117,7 +131,7 @@ public final class RedisRelay implements Relay, ClientStream.Session {
         if (!streams.isQuiet()) {
             return;
         }
-        if (ending != null || quitting) {
+        if (ending != null || leaving) {
             services.close(ending == null ? CloseCause.CLIENT_LEFT : ending);
             return;
         }
@@ -155,7 +169,7 @@ public final class RedisRelay implements Relay, ClientStream.Session {
 
     @Override
     public void quit() {
-        quitting = true;
+        leaving = true;
         streams.requests().pause();
     }
 

@@ -68,6 +68,12 @@ public final class ClientLoginDecoder extends ByteToMessageDecoder {
         }
     }
 
+    /** A client that ends its half behind a login is still owed the answers to what came between: nothing of it is let go here. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        ctx.fireUserEventTriggered(event);
+    }
+
     @Override
     protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) throws ProtocolViolation {
         if (stopped) {

@@ -22,13 +22,14 @@ final class RedisClient implements SpeakingClient {
     private static final String VIOLATION = "-ERR Protocol error: ";
     private static final String TOO_MANY = "-ERR max number of clients reached";
 
+    private final Socket plain;
     private final Socket socket;
     private String user = "";
     private @Nullable String refusal;
 
     /** @param tls empty = plaintext */
     RedisClient(int port, Optional<SSLContext> tls) throws IOException {
-        var plain = new Socket(InetAddress.getLoopbackAddress(), port);
+        plain = new Socket(InetAddress.getLoopbackAddress(), port);
         if (tls.isPresent()) {
             var secured =
                     (SSLSocket) tls.get().getSocketFactory().createSocket(plain, "localhost", plain.getPort(), true);
@@ -143,6 +144,12 @@ final class RedisClient implements SpeakingClient {
         if (!socket.isOutputShutdown()) {
             socket.shutdownOutput();
         }
+    }
+
+    @Override
+    public void vanish() throws IOException {
+        plain.setSoLinger(true, 0);
+        plain.close();
     }
 
     @Override

@@ -90,6 +90,11 @@ public final class RedisLanguage implements Language {
     }
 
     @Override
+    public boolean allowsHalfClose() {
+        return true;
+    }
+
+    @Override
     public boolean letsClientsTryAgain() {
         return true;
     }

@@ -136,4 +136,30 @@ class EndTest {
         // Then
         assertThat(script.toBackend()).isEmpty();
     }
+
+    @Test
+    void aClientThatEndsItsHalfIsLetGoWhenNothingIsAwaited() {
+        // When
+        script.does(script.relay::onClientFinished);
+
+        // Then
+        assertThat(script.services.closed).containsExactly(CloseCause.CLIENT_LEFT);
+        assertThat(script.services.backendFinished).isFalse();
+    }
+
+    @Test
+    void aClientThatEndsItsHalfStillGetsWhatItAskedFor() {
+        // Given
+        script.clientSends(request("GET", "a"), request("MONITOR"));
+
+        // When
+        script.does(script.relay::onClientFinished);
+
+        // Then
+        assertThat(script.services.backendFinished).isTrue();
+        assertThat(script.services.closed).isEmpty();
+        script.backendSends("$3\r\nabc\r\n", RelayScript.UNKNOWN);
+        assertThat(script.toClient()).startsWith("$3\r\nabc\r\n-NOPERM FORBIDDEN ");
+        assertThat(script.services.closed).containsExactly(CloseCause.CLIENT_LEFT);
+    }
 }

@@ -52,6 +52,7 @@ final class ScriptedServices implements RelayServices {
     AccessClass accessClass = AccessClass.RW;
     String physicalName = "";
     int hangUps;
+    boolean backendFinished;
 
     private @Nullable Relay relay;
     private boolean walking;
@@ -168,6 +169,11 @@ final class ScriptedServices implements RelayServices {
         hangUps++;
         backendNow().flush();
         backendNow().close();
+    }
+
+    @Override
+    public void finishBackend() {
+        backendFinished = true;
     }
 
     /** No dial is over before it was asked for. */

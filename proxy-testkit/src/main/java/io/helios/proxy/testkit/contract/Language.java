@@ -37,6 +37,11 @@ public interface Language {
     /** What no client sends in a live session. */
     byte[] garbageInSession();
 
+    /** Whether a client that ends its half of the connection is still owed answers. Then it has not left before its socket is gone. */
+    default boolean allowsHalfClose() {
+        return false;
+    }
+
     /** Whether a refused login leaves the connection open for the next try. */
     default boolean letsClientsTryAgain() {
         return false;

@@ -51,7 +51,7 @@ public interface LeavingContract extends OnScene {
         Await.until("the authenticator to be asked", () -> decisions.waiting() == 1);
 
         // When
-        client.close();
+        scene().leave(client);
 
         // Then
         scene().proxy().awaitNothingLeft();
@@ -68,7 +68,7 @@ public interface LeavingContract extends OnScene {
         Await.until("the vault to be asked", () -> vault.waiting() == 1);
 
         // When
-        client.close();
+        scene().leave(client);
 
         // Then
         scene().proxy().awaitNothingLeft();
@@ -84,7 +84,7 @@ public interface LeavingContract extends OnScene {
         scene().backend().peer(0);
 
         // When
-        client.close();
+        scene().leave(client);
 
         // Then
         scene().awaitNoBackendConnection();
@@ -109,7 +109,7 @@ public interface LeavingContract extends OnScene {
         client.send(Scene.HELD);
 
         // When
-        client.close();
+        scene().leave(client);
 
         // Then
         Await.until(

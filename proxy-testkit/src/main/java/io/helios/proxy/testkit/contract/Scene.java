@@ -121,6 +121,15 @@ public final class Scene {
                 .contains(reference));
     }
 
+    /** {@code client} goes without a word, for good: its end is not taken for that of its half alone. */
+    void leave(SpeakingClient client) throws IOException {
+        if (language.allowsHalfClose()) {
+            client.vanish();
+        } else {
+            client.close();
+        }
+    }
+
     /** Waits until the proxy has hung up on every connection to the backend. */
     void awaitNoBackendConnection() {
         Await.until("every connection to the backend to end", () -> backend.open() == 0);

@@ -33,6 +33,9 @@ public interface SpeakingClient extends AutoCloseable {
     /** Says nothing more, but goes on hearing. */
     void finish() throws IOException;
 
+    /** Leaves with a reset: nothing will ever be heard from here. */
+    void vanish() throws IOException;
+
     /** Leaves without a word. */
     @Override
     void close() throws IOException;
