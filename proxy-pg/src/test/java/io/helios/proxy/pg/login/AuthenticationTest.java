@@ -4,6 +4,7 @@ import static io.helios.proxy.pg.Packets.cstring;
 import static io.helios.proxy.pg.Packets.int32;
 import static io.helios.proxy.pg.Packets.ready;
 import static io.helios.proxy.pg.Packets.typed;
+import static io.helios.proxy.pg.login.LoginScript.OK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.helios.proxy.auth.Refusal.Code;
@@ -13,9 +14,9 @@ import io.helios.proxy.testkit.tls.TestCertificates;
 import io.helios.proxy.vault.LoginSecret;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,16 +24,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a backend may ask for, and what it gets. */
 class AuthenticationTest {
-    private static final byte[] OK = typed('R', int32(0));
     private static final byte[] CLEARTEXT = typed('R', int32(3));
     private static final byte[] MD5 = typed('R', int32(5), new byte[] {1, 2, 3, 4});
 
-    private final LoginScript script = new LoginScript();
-
-    @AfterEach
-    void close() {
-        script.close();
-    }
+    @RegisterExtension
+    final LoginScript script = new LoginScript();
 
     @Test
     @DisplayName("A4.2 AuthenticationOk at once")

@@ -4,8 +4,9 @@ import static io.helios.proxy.pg.Packets.int32;
 import static io.helios.proxy.pg.Packets.join;
 import static io.helios.proxy.pg.Packets.ready;
 import static io.helios.proxy.pg.Packets.startup;
-import static io.helios.proxy.pg.Packets.typed;
 import static io.helios.proxy.pg.Packets.written;
+import static io.helios.proxy.pg.login.LoginScript.KEY;
+import static io.helios.proxy.pg.login.LoginScript.OK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.helios.proxy.pg.handshake.PostgresHandshakes;
@@ -13,31 +14,25 @@ import io.helios.proxy.spi.ProtocolViolation;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.Arrays;
 import java.util.OptionalInt;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The key with which a client may cancel, in the place of the backend's own. */
 class ClientKeyTest {
-    private static final byte[] OK = typed('R', int32(0));
-    private static final byte[] KEY = typed('K', int32(42), new byte[] {1, 2, 3, 4});
-
-    private final LoginScript script = new LoginScript();
-
-    @AfterEach
-    void close() {
-        script.close();
-    }
+    @RegisterExtension
+    final LoginScript script = new LoginScript();
 
     @ParameterizedTest
     @CsvSource({"0x00030000,8", "0x00030002,36"})
     @DisplayName("A4.12 A5.1 A6.7 the key that the client gets")
     void givesTheClientTheRealProcessIdAndASecretOfOurOwn(String version, int keyLength) throws ProtocolViolation {
         // Given
-        script.services.trust = true;
-        script.start(startup(Integer.decode(version), "user", "default")).sent();
+        script.trusting()
+                .start(startup(Integer.decode(version), "user", "default"))
+                .sent();
 
         // When
         script.backendSays(OK, KEY, ready('I'));
@@ -57,9 +52,10 @@ class ClientKeyTest {
     @DisplayName("A5.2 the key of one of several replicas")
     void theKeySaysWhichReplicaGaveItOut(String version) throws ProtocolViolation {
         // Given
-        script.services.trust = true;
         script.replica = OptionalInt.of(21);
-        script.start(startup(Integer.decode(version), "user", "default")).sent();
+        script.trusting()
+                .start(startup(Integer.decode(version), "user", "default"))
+                .sent();
 
         // When
         script.backendSays(OK, KEY, ready('I'));
@@ -74,8 +70,7 @@ class ClientKeyTest {
     @DisplayName("A4.12 a backend without a key")
     void aBackendThatCannotCancelGivesNoKey() throws ProtocolViolation {
         // Given
-        script.services.trust = true;
-        script.start().sent();
+        script.trusting().start().sent();
 
         // When
         script.backendSays(OK, ready('I'));

@@ -1,28 +1,21 @@
 package io.helios.proxy.pg.login;
 
 import static io.helios.proxy.pg.Packets.error;
-import static io.helios.proxy.pg.Packets.int32;
-import static io.helios.proxy.pg.Packets.typed;
+import static io.helios.proxy.pg.login.LoginScript.OK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.helios.proxy.auth.Refusal.Code;
 import io.helios.proxy.spi.ProtocolViolation;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What becomes of the errors of a backend during the login. */
 class LoginErrorsTest {
-    private static final byte[] OK = typed('R', int32(0));
-
-    private final LoginScript script = new LoginScript();
-
-    @AfterEach
-    void close() {
-        script.close();
-    }
+    @RegisterExtension
+    final LoginScript script = new LoginScript();
 
     @ParameterizedTest
     @CsvSource({
@@ -71,8 +64,7 @@ class LoginErrorsTest {
     @DisplayName("A4.8 errors behind AuthenticationOk")
     void errorsAfterTheProofAreMappedToo() throws ProtocolViolation {
         // Given
-        script.services.trust = true;
-        script.start().sent();
+        script.trusting().start().sent();
 
         // When
         script.backendSays(OK, error("53300", "sorry, too many clients already"));

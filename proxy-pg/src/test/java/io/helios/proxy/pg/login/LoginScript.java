@@ -14,9 +14,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Owns one login under test and its backend, with the decoder between them. */
-final class LoginScript {
+/** Owns one login under test and its backend, with the decoder between them; a JUnit extension, which closes what is left of it. */
+final class LoginScript implements AfterEachCallback {
+    /** AuthenticationOk. */
+    static final byte[] OK = Packets.typed('R', Packets.int32(0));
+    /** BackendKeyData. */
+    static final byte[] KEY = Packets.typed('K', Packets.int32(42), new byte[] {1, 2, 3, 4});
+
     static final String USER = "app_rw";
     static final String PASSWORD = "vaulted";
 
@@ -35,6 +42,12 @@ final class LoginScript {
     /** Owns {@code credential}. */
     LoginScript(BackendCredential credential) {
         this.credential = credential;
+    }
+
+    /** The backend is believed without a proof. */
+    LoginScript trusting() {
+        services.trust = true;
+        return this;
     }
 
     /** Begins a login for a client that sent {@code startup}. */
@@ -92,6 +105,11 @@ final class LoginScript {
         if (login != null) {
             login.close();
         }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        close();
     }
 
     void close() {

@@ -14,6 +14,8 @@ import static io.helios.proxy.pg.Packets.startup;
 import static io.helios.proxy.pg.Packets.text;
 import static io.helios.proxy.pg.Packets.typed;
 import static io.helios.proxy.pg.Packets.written;
+import static io.helios.proxy.pg.login.LoginScript.KEY;
+import static io.helios.proxy.pg.login.LoginScript.OK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.helios.proxy.auth.Refusal.Code;
@@ -24,9 +26,9 @@ import io.helios.proxy.spi.ProtocolViolation;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,15 +36,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PostgresLoginTest {
     private static final byte[] STARTUP = startup(V3_0, "user", "app_rw", "database", "app", "DateStyle", "ISO");
-    private static final byte[] OK = typed('R', int32(0));
-    private static final byte[] KEY = typed('K', int32(42), new byte[] {1, 2, 3, 4});
 
-    private final LoginScript script = new LoginScript();
-
-    @AfterEach
-    void close() {
-        script.close();
-    }
+    @RegisterExtension
+    final LoginScript script = new LoginScript();
 
     @Test
     @DisplayName("A4.1 TLS off")
@@ -92,8 +88,7 @@ class PostgresLoginTest {
     @DisplayName("A4.10 A4.11 settings and notices")
     void keepsWhatTheClientMustHearInItsOrder() throws ProtocolViolation {
         // Given
-        script.services.trust = true;
-        script.start().sent();
+        script.trusting().start().sent();
         var heard =
                 join(parameterStatus("a", "1"), typed('N', cstring("Mhello"), new byte[1]), parameterStatus("b", "2"));
 
@@ -112,8 +107,7 @@ class PostgresLoginTest {
     @DisplayName("A4.9 NegotiateProtocolVersion of the backend")
     void anOlderVersionOfTheBackendIsTaken() throws ProtocolViolation {
         // Given
-        script.services.trust = true;
-        script.start(startup(V3_2, "user", "default")).sent();
+        script.trusting().start(startup(V3_2, "user", "default")).sent();
 
         // When
         script.backendSays(typed('v', int32(V3_0), int32(0)), OK, KEY, ready('I'));
@@ -126,8 +120,7 @@ class PostgresLoginTest {
     @DisplayName("A4.11 notices before AuthenticationOk")
     void noticesBeforeTheProofAreNotForTheClient() throws ProtocolViolation {
         // Given
-        script.services.trust = true;
-        script.start().sent();
+        script.trusting().start().sent();
 
         // When
         script.backendSays(typed('N', cstring("Mapp_rw"), new byte[1]), OK, ready('I'));
@@ -142,8 +135,7 @@ class PostgresLoginTest {
     @ValueSource(strings = {"EUC_TW", "MULE_INTERNAL"})
     void nobodyIsLetIntoADatabaseWhoseStatementsCannotBeRead(String encoding) throws ProtocolViolation {
         // Given
-        script.services.trust = true;
-        script.start().sent();
+        script.trusting().start().sent();
 
         // When
         script.backendSays(OK, parameterStatus("server_encoding", encoding));
@@ -157,9 +149,8 @@ class PostgresLoginTest {
     @DisplayName("A4.10 a reader whom the backend lets write")
     void readersAreNotLetInWhereTheBackendDoesNotKeepThemReadOnly() throws ProtocolViolation {
         // Given
-        script.services.trust = true;
         script.services.accessClass = AccessClass.RO;
-        script.start().sent();
+        script.trusting().start().sent();
 
         // When
         script.backendSays(OK, parameterStatus("default_transaction_read_only", "off"));
@@ -177,8 +168,7 @@ class PostgresLoginTest {
     @DisplayName("A4.6 other messages before AuthenticationOk")
     void nothingElseComesBeforeAuthenticationOk(byte[] message) throws ProtocolViolation {
         // Given
-        script.services.trust = true;
-        script.start().sent();
+        script.trusting().start().sent();
 
         // When
         script.backendSays(message);
@@ -202,8 +192,7 @@ class PostgresLoginTest {
     @DisplayName("A4.13 other messages before ReadyForQuery")
     void nothingElseComesBehindIt(byte[] message) throws ProtocolViolation {
         // Given
-        script.services.trust = true;
-        script.start().sent();
+        script.trusting().start().sent();
 
         // When
         script.backendSays(OK, message);
@@ -215,8 +204,7 @@ class PostgresLoginTest {
     @Test
     void aBackendThatDoesNotStopTalkingIsNotListenedTo() throws ProtocolViolation {
         // Given
-        script.services.trust = true;
-        script.start().sent();
+        script.trusting().start().sent();
         var notice = typed('N', new byte[1000]);
 
         // When
@@ -233,8 +221,7 @@ class PostgresLoginTest {
     @DisplayName("A4.13 bytes behind ReadyForQuery")
     void whatTheBackendSendsBehindReadyForQueryStaysInTheDecoder() throws ProtocolViolation {
         // Given
-        script.services.trust = true;
-        script.start().sent();
+        script.trusting().start().sent();
 
         // When
         script.channel.writeInbound(buffer(OK, ready('I'), new byte[] {'A', 0}));

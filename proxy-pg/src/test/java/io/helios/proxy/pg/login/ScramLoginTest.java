@@ -6,6 +6,7 @@ import static io.helios.proxy.pg.Packets.join;
 import static io.helios.proxy.pg.Packets.ready;
 import static io.helios.proxy.pg.Packets.text;
 import static io.helios.proxy.pg.Packets.typed;
+import static io.helios.proxy.pg.login.LoginScript.OK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.helios.proxy.auth.Refusal.Code;
@@ -24,9 +25,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,15 +36,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScramLoginTest {
     private static final String PLAIN = "SCRAM-SHA-256";
     private static final String PLUS = "SCRAM-SHA-256-PLUS";
-    private static final byte[] OK = typed('R', int32(0));
     private static final byte[] CERTIFICATE_HASH = {7, 7, 7};
 
-    private final LoginScript script = new LoginScript();
-
-    @AfterEach
-    void close() {
-        script.close();
-    }
+    @RegisterExtension
+    final LoginScript script = new LoginScript();
 
     @ParameterizedTest
     @CsvSource({"8,4096", "16,4096", "32,4096", "16,15000"})

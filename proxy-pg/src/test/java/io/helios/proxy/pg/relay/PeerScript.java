@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** Owns a replica under test, with the connections that it opens to its peers. */
 final class PeerScript implements BackendDialer, BackendTls {
@@ -40,6 +41,11 @@ final class PeerScript implements BackendDialer, BackendTls {
 
     Opening.Cancel routes(byte[] secret) {
         return routing.route(new BackendKeyData(PROCESS_ID, secret.clone()), client.eventLoop());
+    }
+
+    /** A request with this secret, whose session is not here; complete when its client may go on. */
+    CompletableFuture<@Nullable Void> cancels(byte[] secret) {
+        return routes(secret).elsewhere().cancel().toCompletableFuture();
     }
 
     @Override
