@@ -3,17 +3,15 @@ package io.helios.proxy.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.helios.proxy.testkit.real.RealPostgres;
-import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,29 +20,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PostgresAccessClassIT {
     private static final String PADDING = " ".repeat(2 << 20);
 
+    @RegisterExtension
+    static final PostgresAndProxy both = PostgresAndProxy.version(15);
+
     private RealPostgres postgres;
     private ProxyUnderTest proxy;
     private ProxyUnderTest.Token reader;
     private ProxyUnderTest.Token writer;
     private ProxyUnderTest.Token owner;
 
-    @TempDir
-    static Path folder;
-
     @BeforeAll
     void start() throws Exception {
-        postgres = RealPostgres.start(15);
-        proxy = ProxyUnderTest.before(postgres, folder);
+        postgres = both.postgres();
+        proxy = both.proxy();
         reader = proxy.token("database:read");
         writer = proxy.token("database:read", "database:write");
         owner = proxy.token();
         ClientProgram.psql(proxy.url(owner, "require"), "create table kept (n int)", "insert into kept values (1)");
-    }
-
-    @AfterAll
-    void stop() {
-        proxy.close();
-        postgres.close();
     }
 
     @Test

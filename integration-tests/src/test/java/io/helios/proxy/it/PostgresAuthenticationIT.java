@@ -7,19 +7,16 @@ import io.helios.proxy.launch.FreePorts;
 import io.helios.proxy.launch.PostgresPrograms;
 import io.helios.proxy.launch.ProgramCache;
 import io.helios.proxy.launch.Progress;
-import io.helios.proxy.testkit.real.RealPostgres;
-import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,35 +30,26 @@ class PostgresAuthenticationIT {
             "no-tls", FreePorts.next(),
             "only-tls", FreePorts.next());
 
-    private RealPostgres postgres;
+    @RegisterExtension
+    final PostgresAndProxy both = PostgresAndProxy.version(15)
+            .listeners(
+                    listener("auto", "client-auth: auto"),
+                    listener("scram", "client-auth: scram"),
+                    listener("cleartext", "client-auth: cleartext"),
+                    listener("no-tls", "tls: off"),
+                    listener("only-tls", "tls: require"));
+
     private ProxyUnderTest proxy;
     private ProxyUnderTest.Token token;
 
-    @TempDir
-    static Path folder;
-
     @BeforeAll
     void start() throws Exception {
-        postgres = RealPostgres.start(15);
-        proxy = ProxyUnderTest.before(
-                postgres,
-                folder,
-                listener("auto", "client-auth: auto"),
-                listener("scram", "client-auth: scram"),
-                listener("cleartext", "client-auth: cleartext"),
-                listener("no-tls", "tls: off"),
-                listener("only-tls", "tls: require"));
+        proxy = both.proxy();
         token = proxy.token();
     }
 
     private String listener(String name, String setting) {
         return "{ protocol: postgres, bind: \"127.0.0.1:" + ports.get(name) + "\", " + setting + " }";
-    }
-
-    @AfterAll
-    void stop() {
-        proxy.close();
-        postgres.close();
     }
 
     @ParameterizedTest(name = "{0} libpq 15: {2}, {1}")

@@ -11,16 +11,14 @@ import io.helios.proxy.testkit.real.RealPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,23 +27,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PostgresBackendsIT {
     private static final String PASSWORD = "vaulted";
 
+    @RegisterExtension
+    static final PostgresAndProxy both =
+            PostgresAndProxy.version(15).settings(settings -> settings.passwords(PasswordMethod.MD5));
+
     private RealPostgres postgres;
     private ProxyUnderTest proxy;
 
-    @TempDir
-    static Path folder;
-
     @BeforeAll
     void start() throws Exception {
-        postgres = RealPostgres.start(15, settings -> settings.passwords(PasswordMethod.MD5));
-        proxy = ProxyUnderTest.before(postgres, folder);
+        postgres = both.postgres();
+        proxy = both.proxy();
         postgres.execute("CREATE ROLE md5_login LOGIN PASSWORD '" + PASSWORD + "'");
-    }
-
-    @AfterAll
-    void stop() {
-        proxy.close();
-        postgres.close();
     }
 
     @Test

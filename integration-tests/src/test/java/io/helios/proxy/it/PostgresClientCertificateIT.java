@@ -6,51 +6,60 @@ import io.helios.proxy.backend.Backend;
 import io.helios.proxy.backend.Host;
 import io.helios.proxy.backend.TlsMode;
 import io.helios.proxy.control.databases.BackendSpec;
+import io.helios.proxy.launch.PostgresSettings;
 import io.helios.proxy.testkit.real.RealPostgres;
+import io.helios.proxy.testkit.real.ThrowawayFolder;
 import io.helios.proxy.testkit.tls.TestCertificates;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Backends that want to see a certificate of the proxy, alone or with a password. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PostgresClientCertificateIT {
     private static final String PASSWORD = "vaulted";
 
-    private TestCertificates certificates;
+    @RegisterExtension
+    final PostgresAndProxy both = PostgresAndProxy.version(18).settings(this::asksForCertificates);
+
+    private final ThrowawayFolder folder = ThrowawayFolder.make("certificates");
+    private final TestCertificates certificates = TestCertificates.forLoopback(folder.path());
     private RealPostgres postgres;
     private ProxyUnderTest proxy;
 
-    @TempDir
-    static Path folder;
-
     @BeforeAll
     void start() throws Exception {
-        certificates = TestCertificates.forLoopback(Files.createDirectory(folder.resolve("backend")));
-        // PostgreSQL looks for the authority beside its data, where its own certificate is copied to.
-        var chain = Files.writeString(
-                folder.resolve("chain.crt"),
-                Files.readString(certificates.certificate()) + Files.readString(certificates.authority()));
-        postgres = RealPostgres.start(18, settings -> settings.tls(chain, certificates.key())
-                .set("ssl_ca_file", "../tls.crt")
-                .rule("hostssl all by_certificate all cert")
-                .rule("hostssl all by_both all scram-sha-256 clientcert=verify-full"));
-        proxy = ProxyUnderTest.before(postgres, Files.createDirectory(folder.resolve("proxy")));
+        postgres = both.postgres();
+        proxy = both.proxy();
         postgres.execute("CREATE ROLE by_certificate LOGIN", "CREATE ROLE by_both LOGIN PASSWORD '" + PASSWORD + "'");
     }
 
-    @AfterAll
-    void stop() {
-        proxy.close();
-        postgres.close();
+    private PostgresSettings asksForCertificates(PostgresSettings settings) {
+        both.alsoEnd(folder);
+        return settings.tls(chain(), certificates.key())
+                .set("ssl_ca_file", "../tls.crt")
+                .rule("hostssl all by_certificate all cert")
+                .rule("hostssl all by_both all scram-sha-256 clientcert=verify-full");
+    }
+
+    /** PostgreSQL looks for the authority beside its data, where its own certificate is copied to. */
+    private Path chain() {
+        try {
+            return Files.writeString(
+                    folder.path().resolve("chain.crt"),
+                    Files.readString(certificates.certificate()) + Files.readString(certificates.authority()));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     @Test
@@ -88,7 +97,8 @@ class PostgresClientCertificateIT {
     @Test
     @DisplayName("A4.1 A4.7 a client certificate of somebody else, none, or of another authority")
     void isRefusedWithoutTheRightCertificate() throws Exception {
-        var others = TestCertificates.forLoopback(Files.createDirectory(folder.resolve("others")));
+        var others =
+                TestCertificates.forLoopback(Files.createDirectory(folder.path().resolve("others")));
         serve("somebody", "by_certificate", certificates.client("somebody"), TlsMode.VERIFY_FULL);
         serve("nobody", "by_both", PASSWORD, TlsMode.VERIFY_FULL);
         serve("other-authority", "by_certificate", others.client("by_certificate"), TlsMode.VERIFY_FULL);

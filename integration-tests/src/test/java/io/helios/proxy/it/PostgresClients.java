@@ -2,7 +2,6 @@ package io.helios.proxy.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.helios.proxy.testkit.real.RealPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,39 +11,21 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Unmodified clients, with and without TLS, against both ends of the range of PostgreSQL versions. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class PostgresClients {
-    private final int major;
-    private RealPostgres postgres;
-    private ProxyUnderTest proxy;
+    private final ProxyUnderTest proxy;
 
     @TempDir
     static Path folder;
 
-    PostgresClients(int major) {
-        this.major = major;
-    }
-
-    @BeforeAll
-    void start() throws Exception {
-        postgres = RealPostgres.start(major);
-        proxy = ProxyUnderTest.before(postgres, Files.createDirectory(folder.resolve("v" + major)));
-    }
-
-    @AfterAll
-    void stop() {
-        proxy.close();
-        postgres.close();
+    PostgresClients(PostgresAndProxy both) {
+        proxy = both.proxy();
     }
 
     @ParameterizedTest
@@ -74,7 +55,7 @@ abstract class PostgresClients {
     @DisplayName("A6.6 COPY in and out")
     void copiesBothWays() throws Exception {
         var url = proxy.url(proxy.token(), "require");
-        var data = Files.writeString(folder.resolve("rows" + major), "1\n2\n3\n");
+        var data = Files.writeString(folder.resolve("rows"), "1\n2\n3\n");
 
         var result = ClientProgram.psql(
                 url,

@@ -9,7 +9,6 @@ import io.helios.proxy.testkit.Await;
 import io.helios.proxy.testkit.fault.Fault;
 import io.helios.proxy.testkit.fault.FaultProxy;
 import io.helios.proxy.testkit.real.RealPostgres;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -17,11 +16,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Every fault of a network, on both sides of the proxy and in both directions, at every moment of a session: all bytes arrive or the session
@@ -32,43 +30,36 @@ class PostgresFaultMatrixIT {
     private static final int SLICED_STATEMENTS = 1_000;
     private static final Duration CLEAN = Duration.ofSeconds(30);
 
+    @RegisterExtension
+    final PostgresAndProxy both = PostgresAndProxy.version(15).backend(this::throughFaults);
+
+    private final FaultProxy atBackend = FaultProxy.before(() -> both.postgres().port());
+
     private RealPostgres postgres;
-    private FaultProxy atBackend;
     private ProxyUnderTest proxy;
     private FaultProxy atClient;
     private ProxyUnderTest.Token token;
 
-    @TempDir
-    static Path folder;
-
     @BeforeAll
     void start() throws Exception {
-        postgres = RealPostgres.start(15);
-        atBackend = FaultProxy.before(postgres.port());
-        proxy = ProxyUnderTest.before(postgres, folder, spec -> through(atBackend, spec));
-        atClient = FaultProxy.before(proxy.port());
+        postgres = both.postgres();
+        proxy = both.proxy();
+        atClient = both.alsoEnd(FaultProxy.before(proxy.port()));
         token = proxy.token();
         postgres.executeIn("app", "CREATE TABLE matrix (line text)", "ALTER TABLE matrix OWNER TO app_owner");
     }
 
-    private static BackendSpec through(FaultProxy faults, BackendSpec spec) {
+    private BackendSpec throughFaults(BackendSpec spec) {
+        both.alsoEnd(atBackend);
         return new BackendSpec(
                 spec.protocol(),
-                List.of(new Host("127.0.0.1", faults.port())),
+                List.of(new Host("127.0.0.1", atBackend.port())),
                 spec.physical(),
                 spec.names(),
                 spec.tls(),
                 spec.authorities(),
                 spec.trust(),
                 new Backend.Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(5)));
-    }
-
-    @AfterAll
-    void stop() {
-        atClient.close();
-        proxy.close();
-        atBackend.close();
-        postgres.close();
     }
 
     @Test

@@ -10,40 +10,23 @@ import io.helios.proxy.control.store.Actor;
 import io.helios.proxy.control.tokens.TokenOrder;
 import io.helios.proxy.testkit.Await;
 import io.helios.proxy.testkit.real.RealPostgres;
-import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What psql and JDBC show a client that is refused, and that its refusal cost the backend nothing. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PostgresRefusalsIT {
-    private RealPostgres postgres;
-    private ProxyUnderTest proxy;
+    @RegisterExtension
+    static final PostgresAndProxy both = PostgresAndProxy.version(15);
 
-    @TempDir
-    static Path folder;
-
-    @BeforeAll
-    void start() throws Exception {
-        postgres = RealPostgres.start(15);
-        proxy = ProxyUnderTest.before(postgres, folder);
-    }
-
-    @AfterAll
-    void stop() {
-        proxy.close();
-        postgres.close();
-    }
+    private final RealPostgres postgres = both.postgres();
+    private final ProxyUnderTest proxy = both.proxy();
 
     @Test
     @DisplayName("A7.2 a missing token")

@@ -3,19 +3,17 @@ package io.helios.proxy.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.helios.proxy.testkit.Await;
-import io.helios.proxy.testkit.real.RealPostgres;
 import io.netty.handler.ssl.JdkSslContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,23 +26,17 @@ class PostgresReplicasIT {
     @TempDir
     static Path folder;
 
-    private static RealPostgres postgres;
+    @RegisterExtension
+    static final PostgresAndProxy both = PostgresAndProxy.version(18).environment("HELIOS_REPLICA_ID", "1");
+
     private static ProxyUnderTest one;
     /** Reaches replica 1 in plaintext. */
     private static OtherReplica two;
 
     @BeforeAll
     static void start() throws Exception {
-        postgres = RealPostgres.start(18);
-        one = ProxyUnderTest.before(postgres, made("one"), Map.of("HELIOS_REPLICA_ID", "1"));
-        two = other("two", 2, "{ id: 1, postgres: \"127.0.0.1:%d\" }".formatted(one.port()));
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        two.close();
-        one.close();
-        postgres.close();
+        one = both.proxy();
+        two = both.alsoEnd(other("two", 2, "{ id: 1, postgres: \"127.0.0.1:%d\" }".formatted(one.port())));
     }
 
     @ParameterizedTest(name = "A5.2 a key of version {0}")
@@ -143,9 +135,10 @@ class PostgresReplicasIT {
 
     private static String sleepers() {
         try {
-            return postgres.ask(
-                    "postgres",
-                    "SELECT count(*) FROM pg_stat_activity WHERE query = 'select pg_sleep(30)' AND state = 'active'");
+            return both.postgres()
+                    .ask(
+                            "postgres",
+                            "SELECT count(*) FROM pg_stat_activity WHERE query = 'select pg_sleep(30)' AND state = 'active'");
         } catch (SQLException failed) {
             throw new AssertionError(failed);
         }

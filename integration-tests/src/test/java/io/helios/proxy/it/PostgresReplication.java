@@ -14,11 +14,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +33,9 @@ import org.postgresql.replication.PGReplicationStream;
 abstract class PostgresReplication {
     private static final Path PROGRAMS = Path.of("/usr/lib/postgresql/15/bin");
 
+    @RegisterExtension
+    final PostgresAndProxy both;
+
     private final int major;
     private RealPostgres postgres;
     private ProxyUnderTest proxy;
@@ -43,22 +46,17 @@ abstract class PostgresReplication {
 
     PostgresReplication(int major) {
         this.major = major;
+        both = PostgresAndProxy.version(major)
+                .settings(settings -> settings.set("wal_level", "logical").set("synchronous_commit", "on"));
     }
 
     @BeforeAll
     void start() throws Exception {
-        postgres = RealPostgres.start(
-                major, settings -> settings.set("wal_level", "logical").set("synchronous_commit", "on"));
-        proxy = ProxyUnderTest.before(postgres, Files.createDirectory(folder.resolve("v" + major)));
+        postgres = both.postgres();
+        proxy = both.proxy();
         postgres.execute("ALTER ROLE helios_ddl REPLICATION");
         token = proxy.token();
         ClientProgram.psql(proxy.url(token, "require"), "create table replicated (n int, text text)");
-    }
-
-    @AfterAll
-    void stop() {
-        proxy.close();
-        postgres.close();
     }
 
     @ParameterizedTest(name = "A2.10 replication={0}")

@@ -6,17 +6,16 @@ import io.helios.proxy.auth.SessionLimits;
 import io.helios.proxy.control.tokens.TokenOrder;
 import io.helios.proxy.launch.FreePorts;
 import io.helios.proxy.testkit.Await;
-import io.helios.proxy.testkit.real.RealPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** psql behind a real HAProxy, which says for whom it connects: its word counts, and nobody else's. */
@@ -32,36 +31,27 @@ class ProxyProtocolIT {
     private final int itself = FreePorts.next();
     private final int silent = FreePorts.next();
     private final int distrusted = FreePorts.next();
-    private RealPostgres postgres;
+
+    @RegisterExtension
+    final PostgresAndProxy both = PostgresAndProxy.version(15)
+            .listeners(HEADER.formatted(required, "127.0.0.0/8"), HEADER.formatted(distrustful, "198.51.100.1"));
+
     private ProxyUnderTest proxy;
-    private HaProxy haproxy;
 
     @TempDir
     static Path folder;
 
     @BeforeAll
     void start() throws Exception {
-        postgres = RealPostgres.start(15);
-        proxy = ProxyUnderTest.before(
-                postgres,
-                folder,
-                HEADER.formatted(required, "127.0.0.0/8"),
-                HEADER.formatted(distrustful, "198.51.100.1"));
-        haproxy = HaProxy.start(
+        proxy = both.proxy();
+        both.alsoEnd(HaProxy.start(
                 folder,
                 Map.of(
                         version1, new HaProxy.Way("203.0.113.9", required, "send-proxy"),
                         version2, new HaProxy.Way("2001:db8::7", required, "send-proxy-v2"),
                         itself, new HaProxy.Way("", required, "send-proxy-v2"),
                         silent, new HaProxy.Way("203.0.113.9", required, ""),
-                        distrusted, new HaProxy.Way("203.0.113.9", distrustful, "send-proxy-v2")));
-    }
-
-    @AfterAll
-    void stop() {
-        haproxy.close();
-        proxy.close();
-        postgres.close();
+                        distrusted, new HaProxy.Way("203.0.113.9", distrustful, "send-proxy-v2"))));
     }
 
     @Test

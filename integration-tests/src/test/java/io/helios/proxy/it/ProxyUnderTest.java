@@ -48,12 +48,7 @@ final class ProxyUnderTest implements AutoCloseable {
     private final int admin;
     private final AccountId account;
 
-    private ProxyUnderTest(
-            RealPostgres postgres,
-            Path folder,
-            UnaryOperator<BackendSpec> changes,
-            Map<String, String> environment,
-            String... listeners)
+    private ProxyUnderTest(RealPostgres postgres, Path folder, Map<String, String> environment, String... listeners)
             throws Exception {
         this.postgres = postgres;
         this.folder = folder;
@@ -70,9 +65,6 @@ final class ProxyUnderTest implements AutoCloseable {
                 .createService("tests", Actor.LOCAL)
                 .get()
                 .id();
-        try (var wanted = backend(changes)) {
-            process.store().bootstrap().apply(wanted).get();
-        }
     }
 
     /** With all three logins; {@code folder} is empty and the caller's. */
@@ -83,30 +75,26 @@ final class ProxyUnderTest implements AutoCloseable {
     /** The same; {@code changes} says how the backend is to be reached. */
     static ProxyUnderTest before(RealPostgres postgres, Path folder, UnaryOperator<BackendSpec> changes)
             throws Exception {
-        createDatabase(postgres);
-        return new ProxyUnderTest(postgres, folder, changes, Map.of());
+        return before(postgres, folder, changes, Map.of());
     }
 
-    /** The same with further listeners, each as the list of the configuration has it. */
-    static ProxyUnderTest before(RealPostgres postgres, Path folder, String... listeners) throws Exception {
-        createDatabase(postgres);
-        return new ProxyUnderTest(postgres, folder, UnaryOperator.identity(), Map.of(), listeners);
-    }
-
-    /** The same on this transport, which is named as in the configuration. */
-    static ProxyUnderTest on(String transport, RealPostgres postgres, Path folder) throws Exception {
-        createDatabase(postgres);
-        return new ProxyUnderTest(postgres, folder, UnaryOperator.identity(), Map.of("HELIOS_TRANSPORT", transport));
-    }
-
-    /** The same with these variables in its environment. */
-    static ProxyUnderTest before(RealPostgres postgres, Path folder, Map<String, String> environment) throws Exception {
-        createDatabase(postgres);
-        return new ProxyUnderTest(postgres, folder, UnaryOperator.identity(), environment);
-    }
-
-    private static void createDatabase(RealPostgres postgres) throws Exception {
+    /** The same with these variables in its environment and further listeners, each as the list of the configuration has it. */
+    static ProxyUnderTest before(
+            RealPostgres postgres,
+            Path folder,
+            UnaryOperator<BackendSpec> changes,
+            Map<String, String> environment,
+            String... listeners)
+            throws Exception {
         postgres.execute("CREATE ROLE " + OWNER + " NOLOGIN", "CREATE DATABASE " + PHYSICAL + " OWNER " + OWNER);
+        var proxy = new ProxyUnderTest(postgres, folder, environment, listeners);
+        try {
+            proxy.serveMain(changes);
+            return proxy;
+        } catch (Exception | Error failed) {
+            proxy.close();
+            throw failed;
+        }
     }
 
     private String configuration(String... listeners) {
@@ -129,6 +117,12 @@ final class ProxyUnderTest implements AutoCloseable {
                 folder.resolve("audit"),
                 admin,
                 Stream.of(listeners).map(each -> "  - " + each).collect(Collectors.joining(System.lineSeparator())));
+    }
+
+    private void serveMain(UnaryOperator<BackendSpec> changes) throws Exception {
+        try (var wanted = backend(changes)) {
+            process.store().bootstrap().apply(wanted).get();
+        }
     }
 
     private Bootstrap backend(UnaryOperator<BackendSpec> changes) throws Exception {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.helios.proxy.auth.TokenMint;
 import io.helios.proxy.auth.TokenType;
-import io.helios.proxy.testkit.real.RealPostgres;
 import io.helios.proxy.testkit.tls.TestCertificates;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,9 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The configuration is read again while clients work: they do not notice, and what is wrong with it changes nothing. */
@@ -32,7 +31,9 @@ class ReloadIT {
     private static final int RELOADS_FOR_A_CERTIFICATE = 4;
     private static final int LOAD_SECONDS = Integer.getInteger("helios.it.load-seconds", 15);
 
-    private RealPostgres postgres;
+    @RegisterExtension
+    final PostgresAndProxy both = PostgresAndProxy.version(15);
+
     private ProxyUnderTest proxy;
     private String before;
 
@@ -41,15 +42,8 @@ class ReloadIT {
 
     @BeforeEach
     void start() throws Exception {
-        postgres = RealPostgres.start(15);
-        proxy = ProxyUnderTest.before(postgres, folder);
+        proxy = both.proxy();
         before = Files.readString(proxy.configurationFile());
-    }
-
-    @AfterEach
-    void stop() {
-        proxy.close();
-        postgres.close();
     }
 
     @Test

@@ -9,7 +9,6 @@ import io.helios.proxy.testkit.Await;
 import io.helios.proxy.testkit.real.RealPostgres;
 import io.helios.proxy.vault.KeyFile;
 import io.helios.proxy.vault.MasterKeys;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -17,34 +16,18 @@ import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A token is taken back while its sessions live. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RevocationIT {
     private static final int SESSIONS = 60;
 
-    private RealPostgres postgres;
-    private ProxyUnderTest proxy;
+    @RegisterExtension
+    static final PostgresAndProxy both = PostgresAndProxy.version(15);
 
-    @TempDir
-    static Path folder;
-
-    @BeforeAll
-    void start() throws Exception {
-        postgres = RealPostgres.start(15);
-        proxy = ProxyUnderTest.before(postgres, folder);
-    }
-
-    @AfterAll
-    void stop() {
-        proxy.close();
-        postgres.close();
-    }
+    private final RealPostgres postgres = both.postgres();
+    private final ProxyUnderTest proxy = both.proxy();
 
     @Test
     void anotherProcessOnTheSameStoreEndsEverySession() throws Exception {

@@ -4,13 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.helios.proxy.listen.Transport;
 import io.helios.proxy.testkit.Await;
-import io.helios.proxy.testkit.real.RealPostgres;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,27 +15,13 @@ import org.junit.jupiter.params.provider.ValueSource;
  * <p>Only libpq in TLS is known to leave sessions on a proxy without {@code SureClose}, in more than one case of ten; pgjdbc does not.
  */
 @EnabledIf("canVanish")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VanishingClientsIT {
     private static final int CLIENTS = 80;
 
-    private RealPostgres postgres;
-    private ProxyUnderTest proxy;
+    @RegisterExtension
+    static final PostgresAndProxy both = PostgresAndProxy.version(15).environment("HELIOS_TRANSPORT", "io-uring");
 
-    @TempDir
-    static Path folder;
-
-    @BeforeAll
-    void start() throws Exception {
-        postgres = RealPostgres.start(15);
-        proxy = ProxyUnderTest.on("io-uring", postgres, folder);
-    }
-
-    @AfterAll
-    void stop() {
-        proxy.close();
-        postgres.close();
-    }
+    private final ProxyUnderTest proxy = both.proxy();
 
     static boolean canVanish() {
         boolean can = Transport.ioUringWorks() && ClientProgram.hasPython("psycopg2");

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 
 /**
  * Owns a TCP relay on 127.0.0.1 that lets a network misbehave: put it before a backend or before the proxy. Faults hold for links that are
@@ -29,11 +30,11 @@ public final class FaultProxy implements AutoCloseable {
     private final List<Fault> onTheWayThere = new CopyOnWriteArrayList<>();
     private final List<Fault> onTheWayBack = new CopyOnWriteArrayList<>();
     private final List<Line> links = new CopyOnWriteArrayList<>();
-    private final InetSocketAddress address;
+    private final IntSupplier port;
     private final Channel listening;
 
-    private FaultProxy(InetSocketAddress address) {
-        this.address = address;
+    private FaultProxy(IntSupplier port) {
+        this.port = port;
         this.listening = new ServerBootstrap()
                 .group(group)
                 .channel(NioServerSocketChannel.class)
@@ -54,7 +55,12 @@ public final class FaultProxy implements AutoCloseable {
 
     /** Begins to relay to a port of 127.0.0.1. */
     public static FaultProxy before(int port) {
-        return new FaultProxy(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return before(() -> port);
+    }
+
+    /** The same; {@code port} is asked when somebody calls, so what is there may start later. */
+    public static FaultProxy before(IntSupplier port) {
+        return new FaultProxy(port);
     }
 
     public int port() {
@@ -105,7 +111,7 @@ public final class FaultProxy implements AutoCloseable {
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.AUTO_CLOSE, false)
                 .handler(new ChannelInboundHandlerAdapter())
-                .connect(address);
+                .connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port.getAsInt()));
         connecting.addListener((ChannelFutureListener) connected -> {
             if (connected.isSuccess()) {
                 join(caller, connected.channel());

@@ -8,8 +8,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 
 /** Owns a temporary folder that other accounts can pass, and deletes it with all that is in it. */
-record ThrowawayFolder(Path path) implements AutoCloseable {
-    static ThrowawayFolder make(String name) {
+public record ThrowawayFolder(Path path) implements AutoCloseable {
+    public static ThrowawayFolder make(String name) {
         try {
             var path = Files.createTempDirectory("helios-" + name);
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
