@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.helios.proxy.testkit.Await;
 import io.netty.handler.ssl.JdkSslContext;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -91,10 +94,15 @@ class PostgresReplicasIT {
     @Test
     @DisplayName("A5.2 a replica that nobody knows")
     void aRequestForAnUnknownReplicaIsClosedWithoutAWord() throws Exception {
-        doesNotCancel(two, key -> {
-            key[FIRST_OF_SECRET] = (byte) (9 << 3 | (key[FIRST_OF_SECRET] & 7));
-            return key;
-        });
+        try (var peer = ServerSocketChannel.open();
+                var alone = other("alone", 6, "{ id: 1, postgres: \"127.0.0.1:%d\" }".formatted(bound(peer)))) {
+            doesNotCancel(alone, key -> {
+                key[FIRST_OF_SECRET] = (byte) (9 << 3 | (key[FIRST_OF_SECRET] & 7));
+                return key;
+            });
+
+            assertThat(peer.accept()).as("a call of the only peer").isNull();
+        }
     }
 
     @Test
@@ -150,6 +158,12 @@ class PostgresReplicasIT {
             message = session.read();
         }
         return message.text();
+    }
+
+    /** The port on which {@code peer} listens; whether somebody has called can be asked at once. */
+    private static int bound(ServerSocketChannel peer) throws IOException {
+        peer.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)).configureBlocking(false);
+        return ((InetSocketAddress) peer.getLocalAddress()).getPort();
     }
 
     private static OtherReplica other(String name, int id, String peers) throws Exception {
