@@ -42,6 +42,11 @@ class PostgresReplicasIT {
         two = both.alsoEnd(other("two", 2, "{ id: 1, postgres: \"127.0.0.1:%d\" }".formatted(one.port())));
     }
 
+    @Test
+    void aReplicaShowsItsIdToWhoeverCollectsTheMetricsOfAll() {
+        assertThat(one.metrics()).contains("helios_replica_id 1.0");
+    }
+
     @ParameterizedTest(name = "A5.2 a key of version {0}")
     @ValueSource(ints = {V3_0, RawPostgres.V3_2})
     void aRequestThatReachesAnotherReplicaCancels(int version) throws Exception {

@@ -256,14 +256,17 @@ final class ProxyUnderTest implements AutoCloseable {
 
     /** Connections and sessions of clients that the proxy counts. */
     double open() {
+        return metrics()
+                .filter(line -> line.startsWith("helios_connections_open{") || line.startsWith("helios_sessions_open{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    /** What Prometheus sees of the proxy, line by line. */
+    Stream<String> metrics() {
         try (var page =
                 URI.create("http://127.0.0.1:" + admin + "/metrics").toURL().openStream()) {
-            return new String(page.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line ->
-                            line.startsWith("helios_connections_open{") || line.startsWith("helios_sessions_open{"))
-                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                    .sum();
+            return new String(page.readAllBytes(), StandardCharsets.UTF_8).lines();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

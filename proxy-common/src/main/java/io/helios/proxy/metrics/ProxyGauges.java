@@ -58,6 +58,12 @@ public final class ProxyGauges {
                 .register(registry);
     }
 
+    /** Shows which of several replicas this is, so that whoever sees all of them sees two of the same id. */
+    public void replicaId(int id) {
+        gauge("helios.replica.id", "The configured replica-id; no two replicas may show the same.", () -> id)
+                .register(registry);
+    }
+
     private static Gauge.Builder<?> gauge(String name, String description, DoubleSupplier value) {
         return Gauge.builder(name, value::getAsDouble).description(description);
     }

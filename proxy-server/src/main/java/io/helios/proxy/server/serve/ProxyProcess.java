@@ -128,6 +128,7 @@ public final class ProxyProcess implements AutoCloseable {
             }
         }
         gauges();
+        config.replicaId().ifPresent(observation.gauges()::replicaId);
         started = true;
         LOG.atInfo().addKeyValue("listeners", config.listeners().size()).log("started");
     }
