@@ -65,8 +65,11 @@ class BackendInitIT {
 
     @AfterAll
     void stop() {
-        proxy.close();
-        postgres.close();
+        try {
+            proxy.close();
+        } finally {
+            postgres.close();
+        }
     }
 
     @Test

@@ -60,8 +60,11 @@ class SidecarIT {
 
     @AfterAll
     void stop() {
-        sidecar.destroyForcibly();
-        postgres.close();
+        try {
+            sidecar.destroyForcibly();
+        } finally {
+            postgres.close();
+        }
     }
 
     private Map<String, String> environment() {
