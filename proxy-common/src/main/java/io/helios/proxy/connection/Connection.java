@@ -129,7 +129,13 @@ final class Connection {
         place.leave();
         var live = session;
         become(new Closed());
-        Farewell.say(client);
+        Farewell.say(client).addListener(said -> told(live, cause));
+    }
+
+    private void told(@Nullable Relaying live, CloseCause cause) {
+        if (live != null) {
+            live.leave(cause);
+        }
         // Later, because a revocation ends many at once: no client waits for what is left to do for others.
         client.eventLoop().execute(() -> letGo(live, cause));
     }

@@ -2,7 +2,9 @@ package io.helios.proxy.connection;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslHandler;
 import java.util.concurrent.TimeUnit;
@@ -16,14 +18,17 @@ final class Farewell {
 
     private Farewell() {}
 
-    /** Closes a client after what was written to it. */
-    static void say(Channel client) {
+    /** Closes a client after what was written to it. Done when its end is in the socket behind that, or the socket is closed. */
+    static ChannelFuture say(Channel client) {
         if (!client.isActive()) {
             client.close();
-            return;
+            return client.newSucceededFuture();
         }
-        client.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> shutOutput(client));
+        var said = client.newPromise();
+        client.closeFuture().addListener(closed -> said.trySuccess());
+        client.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> shutOutput(client, said));
         client.eventLoop().schedule(() -> client.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
+        return said;
     }
 
     /** Closes a backend after what was written to it. */
@@ -34,21 +39,21 @@ final class Farewell {
 
     /** Says to a backend, after what was written to it, that nothing more comes; it may go on talking. */
     static void finish(Channel backend) {
-        backend.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> shutOutput(backend));
+        backend.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> shutOutput(backend, backend.newPromise()));
     }
 
-    private static void shutOutput(Channel channel) {
+    private static void shutOutput(Channel channel, ChannelPromise shut) {
         var tls = channel.pipeline().get(SslHandler.class);
         if (tls != null && tls.handshakeFuture().isSuccess()) {
-            tls.closeOutbound().addListener(told -> shutSocket(channel));
+            tls.closeOutbound().addListener(told -> shutSocket(channel, shut));
         } else {
-            shutSocket(channel);
+            shutSocket(channel, shut);
         }
     }
 
-    private static void shutSocket(Channel channel) {
+    private static void shutSocket(Channel channel, ChannelPromise shut) {
         if (channel instanceof DuplexChannel duplex && channel.isActive() && !duplex.isInputShutdown()) {
-            duplex.shutdownOutput();
+            duplex.shutdownOutput().addListener(done -> shut.trySuccess());
         } else {
             channel.close();
         }

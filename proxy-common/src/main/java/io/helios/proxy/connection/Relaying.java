@@ -242,12 +242,17 @@ final class Relaying implements Phase, LiveSession {
                 .schedule(() -> connection.close(cause), LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** The connection is closing. */
+    /** The client has been told, or is gone. */
+    void leave(CloseCause cause) {
+        registration.leave();
+        tally.left(cause, endingSince);
+    }
+
+    /** Lets go of what the session held. */
     void over(CloseCause cause) {
         clock.stop();
         relay.close();
-        registration.leave();
-        tally.over(facts, cause, endingSince);
+        tally.over(facts, cause);
     }
 
     /** A walk is over: reads the client again, unless the relay has begun the next one already. */

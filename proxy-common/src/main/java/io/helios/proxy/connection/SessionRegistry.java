@@ -6,16 +6,19 @@ import io.helios.proxy.auth.Revocation;
 import io.helios.proxy.auth.TokenId;
 import io.helios.proxy.spi.CancelKey;
 import io.helios.proxy.spi.CloseCause;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Owns the live sessions: where revocation cuts, where cancel requests find their session, where a drain looks. Thread-safe. */
 public final class SessionRegistry {
-    private final Set<LiveSession> sessions = ConcurrentHashMap.newKeySet();
+    /** Each with what completes when it has left. */
+    private final Map<LiveSession, CompletableFuture<Void>> sessions = new ConcurrentHashMap<>();
+
     private final Map<CancelKey, LiveSession> byCancelKey = new ConcurrentHashMap<>();
     private final Map<TokenId, Integer> perToken = new ConcurrentHashMap<>();
 
@@ -31,7 +34,7 @@ public final class SessionRegistry {
             leave(grant);
             return Optional.empty();
         }
-        sessions.add(session);
+        sessions.computeIfAbsent(session, entered -> new CompletableFuture<>());
         key.ifPresent(value -> byCancelKey.put(value, session));
         return Optional.of(new Ticket(session, grant, key));
     }
@@ -50,17 +53,20 @@ public final class SessionRegistry {
         perToken.computeIfPresent(grant.token(), (token, count) -> count == 1 ? null : count - 1);
     }
 
-    /** Ends every session that {@code revocation} concerns and returns how many were told. */
-    public int revoke(Revocation revocation) {
+    /**
+     * Tells every session that {@code revocation} concerns to end. The result completes when the last of them has left: its client has been told
+     * and reads its end, or is gone. It completes on an event loop, and not at all while one is stuck.
+     */
+    public CompletableFuture<Void> revoke(Revocation revocation) {
         var cause = revocation instanceof Revocation.OfSession ? CloseCause.ENDED : CloseCause.REVOKED;
-        int told = 0;
-        for (var session : sessions) {
+        var leaving = new ArrayList<CompletableFuture<Void>>();
+        sessions.forEach((session, left) -> {
             if (concerns(revocation, session)) {
+                leaving.add(left);
                 session.end(cause);
-                told++;
             }
-        }
-        return told;
+        });
+        return CompletableFuture.allOf(leaving.toArray(CompletableFuture<?>[]::new));
     }
 
     private static boolean concerns(Revocation revocation, LiveSession session) {
@@ -77,16 +83,16 @@ public final class SessionRegistry {
     }
 
     public void drainAll() {
-        sessions.forEach(LiveSession::drain);
+        sessions().forEach(LiveSession::drain);
     }
 
     public void endAll(CloseCause cause) {
-        sessions.forEach(session -> session.end(cause));
+        sessions().forEach(session -> session.end(cause));
     }
 
     /** A live view. */
     public Collection<LiveSession> sessions() {
-        return Collections.unmodifiableSet(sessions);
+        return Collections.unmodifiableSet(sessions.keySet());
     }
 
     /** Owns a session's place in the registry. */
@@ -107,9 +113,12 @@ public final class SessionRegistry {
         public void close() {
             if (open) {
                 open = false;
-                sessions.remove(session);
+                var left = sessions.remove(session);
                 key.ifPresent(value -> byCancelKey.remove(value, session));
                 leave(grant);
+                if (left != null) {
+                    left.complete(null);
+                }
             }
         }
     }

@@ -57,13 +57,16 @@ final class SessionTally {
     }
 
     /** @param endingSince when somebody decided that the session must end, as {@link System#nanoTime} */
-    void over(SessionFacts facts, CloseCause cause, long endingSince) {
-        var label = lower(cause);
-        tellMeter();
-        meter.close(label);
+    void left(CloseCause cause, long endingSince) {
         if (cause == CloseCause.REVOKED) {
             services.metrics().revocationToClose(System.nanoTime() - endingSince);
         }
+    }
+
+    void over(SessionFacts facts, CloseCause cause) {
+        var label = lower(cause);
+        tellMeter();
+        meter.close(label);
         var life = Duration.ofNanos(System.nanoTime() - startedAt);
         services.audit().write(new AuditEvent.SessionEnded(facts, label, life, bytesIn, bytesOut));
     }

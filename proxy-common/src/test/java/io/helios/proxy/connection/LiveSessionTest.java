@@ -6,7 +6,11 @@ import io.helios.proxy.audit.AuditEvent;
 import io.helios.proxy.auth.AccountId;
 import io.helios.proxy.auth.Revocation;
 import io.helios.proxy.spi.CancelKey;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,11 +39,46 @@ class LiveSessionTest {
     void endsALiveSessionWhenItsAccountIsRevoked() {
         way.live().heardByClient();
 
-        int told = way.sessions.revoke(new Revocation.OfAccount(new AccountId("acc_000000000001"), Instant.now()));
+        var ended = way.sessions.revoke(new Revocation.OfAccount(new AccountId("acc_000000000001"), Instant.now()));
 
-        assertThat(told).isOne();
+        assertThat(ended).isDone();
         assertThat(way.heardByClient()).isEqualTo("end REVOKED;");
         assertThat(way.backendChannel.isOpen()).isFalse();
+    }
+
+    @Test
+    void aRevocationIsDoneWhenTheLastWordsHaveLeft() {
+        var socket = new FullSocket();
+        way.live().heardByClient();
+        way.client.pipeline().addFirst(socket);
+
+        var done = way.sessions.revoke(new Revocation.OfAccount(new AccountId("acc_000000000001"), Instant.now()));
+
+        assertThat(way.run().sessions.sessions()).hasSize(1);
+        assertThat(done).isNotDone();
+        socket.empty();
+        assertThat(done).isDone();
+        assertThat(way.heardByClient()).isEqualTo("end REVOKED;");
+    }
+
+    @Test
+    void aRevocationIsDoneAtOnceIfItConcernsNobody() {
+        way.live();
+
+        var done = way.sessions.revoke(new Revocation.OfAccount(new AccountId("acc_000000000002"), Instant.now()));
+
+        assertThat(done).isDone();
+    }
+
+    @Test
+    void aRevocationIsDoneWhenItsClientIsGone() {
+        way.live().heardByClient();
+        way.client.pipeline().addFirst(new FullSocket());
+        var done = way.sessions.revoke(new Revocation.OfAccount(new AccountId("acc_000000000001"), Instant.now()));
+
+        way.client.close();
+
+        assertThat(done).isDone();
     }
 
     /** Many sessions may end at once, on one loop: what is left to do for the first is done when the last has been told. */
@@ -143,5 +182,19 @@ class LiveSessionTest {
                 .filteredOn(AuditEvent.SessionEnded.class::isInstance)
                 .extracting(event -> ((AuditEvent.SessionEnded) event).cause())
                 .containsExactly("backend-left");
+    }
+
+    /** Owns a socket that takes nothing until it is {@link #empty}. */
+    private static final class FullSocket extends ChannelOutboundHandlerAdapter {
+        private @Nullable ChannelHandlerContext waiting;
+
+        @Override
+        public void flush(ChannelHandlerContext ctx) {
+            waiting = ctx;
+        }
+
+        void empty() {
+            Objects.requireNonNull(waiting).flush();
+        }
     }
 }

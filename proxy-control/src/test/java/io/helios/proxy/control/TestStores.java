@@ -6,6 +6,7 @@ import io.helios.proxy.auth.DatabaseName;
 import io.helios.proxy.auth.Environment;
 import io.helios.proxy.auth.Mechanism;
 import io.helios.proxy.auth.Refusal;
+import io.helios.proxy.auth.Revocation;
 import io.helios.proxy.auth.TokenDirectory.Candidate;
 import io.helios.proxy.auth.TokenId;
 import io.helios.proxy.auth.UserName;
@@ -32,9 +33,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -50,6 +54,14 @@ public final class TestStores implements BeforeEachCallback, AfterEachCallback {
     private final MasterKeys masterKeys = MasterKeys.of(AesMasterKey.random());
     private final List<ControlStore> open = new ArrayList<>();
     private Path folder = Path.of("before the test");
+
+    /** Somebody who has nothing left to do when he has heard of a revocation. */
+    public static Function<Revocation, CompletionStage<?>> heardBy(Consumer<Revocation> hearer) {
+        return revocation -> {
+            hearer.accept(revocation);
+            return CompletableFuture.completedStage(null);
+        };
+    }
 
     public Path folder() {
         return folder;

@@ -5,6 +5,7 @@ import static io.helios.proxy.control.TestStores.attempt;
 import static io.helios.proxy.control.TestStores.candidates;
 import static io.helios.proxy.control.TestStores.database;
 import static io.helios.proxy.control.TestStores.done;
+import static io.helios.proxy.control.TestStores.heardBy;
 import static io.helios.proxy.control.TestStores.issue;
 import static io.helios.proxy.control.TestStores.person;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -53,7 +54,7 @@ class TwoStoresTest {
         // Given
         var tokens = Stream.of("a", "b", "c", "d", "e").map(this::token).toList();
         var news = new LinkedBlockingQueue<Revocation>();
-        there.events().subscribe(news::add);
+        there.events().subscribe(heardBy(news::add));
 
         // When
         var times =
@@ -72,8 +73,8 @@ class TwoStoresTest {
         var token = token("laptop");
         var told = new LinkedBlockingQueue<Boolean>();
         here.events()
-                .subscribe(revocation -> told.add(
-                        here.tokenDirectory().byId(token.id()).orElseThrow().revoked()));
+                .subscribe(heardBy(revocation -> told.add(
+                        here.tokenDirectory().byId(token.id()).orElseThrow().revoked())));
 
         // When
         done(here.tokens().revoke(token.id(), Actor.LOCAL));
@@ -159,7 +160,7 @@ class TwoStoresTest {
         token("laptop");
         token("phone");
         var news = new CompletableFuture<Revocation>();
-        there.events().subscribe(news::complete);
+        there.events().subscribe(heardBy(news::complete));
 
         // When
         int revoked = done(here.tokens().revokeAll(account, false, Actor.LOCAL));

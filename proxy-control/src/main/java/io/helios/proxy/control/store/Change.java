@@ -11,6 +11,7 @@ public final class Change {
     private final String org;
     private final Actor actor;
     private final Instant at;
+    private boolean revokes;
 
     Change(Tx tx, String org, Actor actor, Instant at) {
         this.tx = tx;
@@ -33,12 +34,18 @@ public final class Change {
 
     /** Tells every process on this store, this one too, once the change is on the disk. */
     public void tell(NewsKind kind, String subject) throws SQLException {
+        revokes |= kind.revokes();
         tx.update(
                 "INSERT INTO control_events (org, kind, subject, at) VALUES (?, ?, ?, ?)",
                 org,
                 kind.word(),
                 subject,
                 at);
+    }
+
+    /** Whether sessions must end because of what was told. */
+    boolean revokes() {
+        return revokes;
     }
 
     /**

@@ -27,14 +27,25 @@ public final class Changes {
 
     /**
      * Makes a change. The result completes when it is on the disk and this process has followed it: what is in memory is up to date, and
-     * whoever subscribed was told. It fails with what {@code work} threw, or {@link io.helios.proxy.control.store.jdbc.StoreFailure};
-     * then nothing was changed.
+     * whoever subscribed was told. If sessions must end because of it, those that this process carries have ended too, unless that takes too
+     * long. It fails with what {@code work} threw, or {@link io.helios.proxy.control.store.jdbc.StoreFailure}; then nothing was changed.
      */
     public <T> CompletableFuture<T> make(Actor actor, ChangeWork<T> work) {
-        return database.write(tx -> work.in(new Change(tx, org, actor, now())))
-                // On the disk is what counts: whoever cannot follow now does so at the next look.
-                .thenCompose(result -> events.catchUp().handle((followed, failure) -> result));
+        return database.write(tx -> {
+                    var change = new Change(tx, org, actor, now());
+                    return new Made<>(work.in(change), change.revokes());
+                })
+                .thenCompose(this::follow);
     }
+
+    /** On the disk is what counts: whoever cannot follow now does so at the next look. */
+    private <T> CompletableFuture<T> follow(Made<T> made) {
+        var followed = events.catchUp();
+        var carriedOut = made.revokes() ? followed.thenCompose(news -> events.carriedOut()) : followed;
+        return carriedOut.handle((done, failure) -> made.result());
+    }
+
+    private record Made<T>(T result, boolean revokes) {}
 
     public <T> CompletableFuture<T> read(Work<T> work) {
         return database.read(work);

@@ -24,6 +24,11 @@ public enum NewsKind {
         return word;
     }
 
+    /** Whether sessions must end because of it. */
+    boolean revokes() {
+        return this != TOKEN && this != CATALOGUE;
+    }
+
     /** The kind of this word; empty for a word that a newer version wrote. */
     static Optional<NewsKind> of(String word) {
         for (var kind : values()) {

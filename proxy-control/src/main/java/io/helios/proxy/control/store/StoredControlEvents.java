@@ -15,11 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,12 +36,17 @@ public final class StoredControlEvents implements ControlEvents, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StoredControlEvents.class);
     private static final String SELECT = "SELECT id, kind, subject, at FROM control_events ";
     private static final int OVERLAP = 64;
+    /**
+     * Longer than a session takes that goes its longest way: half a second for its last words, a second until a client that reads nothing is cut
+     * off. So time is up only where an event loop does not turn.
+     */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final SqliteDatabase database;
     private final Duration betweenLooks;
     private final Clock clock;
     private final List<Follower> followers = new CopyOnWriteArrayList<>();
-    private final List<Consumer<Revocation>> listeners = new CopyOnWriteArrayList<>();
+    private final Revoking revoking;
     private final ScheduledThreadPoolExecutor thread;
     private final Set<Long> seen = new HashSet<>();
     private long newest;
@@ -51,7 +57,12 @@ public final class StoredControlEvents implements ControlEvents, AutoCloseable {
 
     /** @param betweenLooks how long the change of another process goes unnoticed at most */
     public StoredControlEvents(SqliteDatabase database, Duration betweenLooks, Clock clock) {
+        this(database, betweenLooks, new Revoking(PATIENCE), clock);
+    }
+
+    StoredControlEvents(SqliteDatabase database, Duration betweenLooks, Revoking revoking, Clock clock) {
         this.database = database;
+        this.revoking = revoking;
         this.betweenLooks = betweenLooks;
         this.clock = clock;
         this.thread = new ScheduledThreadPoolExecutor(1, work -> {
@@ -62,8 +73,8 @@ public final class StoredControlEvents implements ControlEvents, AutoCloseable {
     }
 
     @Override
-    public void subscribe(Consumer<Revocation> listener) {
-        listeners.add(listener);
+    public void subscribe(Function<Revocation, CompletionStage<?>> listener) {
+        revoking.add(listener);
     }
 
     /** How long ago the store was last read: {@code helios_control_feed_age_seconds}. */
@@ -89,6 +100,14 @@ public final class StoredControlEvents implements ControlEvents, AutoCloseable {
             }
             return waiting;
         }
+    }
+
+    /**
+     * Completes when every revocation that this process was told of so far is carried out, on this thread of news, or after two seconds; fails
+     * only when this is closed.
+     */
+    CompletableFuture<Void> carriedOut() {
+        return revoking.carriedOut().thenRunAsync(() -> {}, thread);
     }
 
     /** Adds what is brought up to date before anybody is told. */
@@ -145,7 +164,7 @@ public final class StoredControlEvents implements ControlEvents, AutoCloseable {
         var news = wait(database.follow(this::followNews));
         lastLook = start;
         remember(news);
-        news.stream().map(News::revocation).flatMap(Optional::stream).forEach(this::tell);
+        news.stream().map(News::revocation).flatMap(Optional::stream).forEach(revoking::tell);
         return !news.isEmpty();
     }
 
@@ -184,16 +203,6 @@ public final class StoredControlEvents implements ControlEvents, AutoCloseable {
             return tx.list(News::read, SELECT + "ORDER BY id DESC LIMIT ?", OVERLAP);
         })));
         lastLook = start;
-    }
-
-    private void tell(Revocation revocation) {
-        for (var listener : listeners) {
-            try {
-                listener.accept(revocation);
-            } catch (RuntimeException e) {
-                LOG.atError().setCause(e).log("a revocation was not carried out everywhere");
-            }
-        }
     }
 
     private static <T> T wait(CompletableFuture<T> work) {

@@ -1,6 +1,7 @@
 package io.helios.proxy.control.accounts;
 
 import static io.helios.proxy.control.TestStores.done;
+import static io.helios.proxy.control.TestStores.heardBy;
 import static io.helios.proxy.control.TestStores.issue;
 import static io.helios.proxy.control.TestStores.problem;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -112,7 +113,7 @@ class AccountsTest {
         var ann = person("ann@example.com", Role.MEMBER);
         var token = issue(store, TokenOrder.usual(ann.id(), "laptop")).id();
         var told = new CopyOnWriteArrayList<Revocation>();
-        store.events().subscribe(told::add);
+        store.events().subscribe(heardBy(told::add));
 
         // When
         var ended = done(accounts.deactivate(ann.id(), Actor.LOCAL));

@@ -1,6 +1,7 @@
 package io.helios.proxy.control.store;
 
 import static io.helios.proxy.control.TestStores.done;
+import static io.helios.proxy.control.TestStores.heardBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -31,7 +32,7 @@ class StoredControlEventsTest {
         done(database.write(tx -> tx.update("INSERT INTO organisations (id, created_at) VALUES ('org_1', 0)")));
         insert(1, "token.revoked", "tok_before");
         events.follow(recorder);
-        events.subscribe(told::add);
+        events.subscribe(heardBy(told::add));
         events.start();
     }
 
@@ -133,7 +134,7 @@ class StoredControlEventsTest {
             throw new IllegalStateException("broken listener");
         });
         var last = new CopyOnWriteArrayList<Revocation>();
-        events.subscribe(last::add);
+        events.subscribe(heardBy(last::add));
         insert(2, "token.revoked", "tok_1");
 
         // When

@@ -1,6 +1,7 @@
 package io.helios.proxy.control.tokens;
 
 import static io.helios.proxy.control.TestStores.done;
+import static io.helios.proxy.control.TestStores.heardBy;
 import static io.helios.proxy.control.TestStores.issue;
 import static io.helios.proxy.control.TestStores.person;
 import static io.helios.proxy.control.TestStores.refusal;
@@ -56,7 +57,7 @@ class LogoutTest {
         var first = issue(store, TokenOrder.usual(ann, "laptop"));
         var second = done(refresh(first));
         var told = new CopyOnWriteArrayList<Revocation>();
-        store.events().subscribe(told::add);
+        store.events().subscribe(heardBy(told::add));
 
         // When
         done(store.tokens().logout(second.id(), Actor.of(ann)));

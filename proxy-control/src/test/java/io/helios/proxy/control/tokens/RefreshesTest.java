@@ -1,6 +1,7 @@
 package io.helios.proxy.control.tokens;
 
 import static io.helios.proxy.control.TestStores.done;
+import static io.helios.proxy.control.TestStores.heardBy;
 import static io.helios.proxy.control.TestStores.issue;
 import static io.helios.proxy.control.TestStores.person;
 import static io.helios.proxy.control.TestStores.problem;
@@ -86,7 +87,7 @@ class RefreshesTest {
         var first = issue(store, TokenOrder.usual(ann, "laptop"));
         var other = stores.open(stores.settings().at(clock));
         var told = new CopyOnWriteArrayList<Revocation>();
-        other.events().subscribe(told::add);
+        other.events().subscribe(heardBy(told::add));
         clock.advance(Duration.ofDays(6));
 
         // When
@@ -154,7 +155,7 @@ class RefreshesTest {
         var second = done(refresh(first));
         var other = issue(store, TokenOrder.usual(ann, "phone"));
         var told = new CopyOnWriteArrayList<Revocation>();
-        store.events().subscribe(told::add);
+        store.events().subscribe(heardBy(told::add));
 
         // When
         var refused = refusal(refresh(first));

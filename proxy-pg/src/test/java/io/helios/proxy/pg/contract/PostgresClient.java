@@ -140,6 +140,11 @@ final class PostgresClient implements SpeakingClient {
     }
 
     @Override
+    public void waitNoMore() throws IOException {
+        socket.setSoTimeout(1);
+    }
+
+    @Override
     public void finish() throws IOException {
         socket.shutdownOutput();
     }

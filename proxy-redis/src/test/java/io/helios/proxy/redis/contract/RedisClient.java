@@ -140,6 +140,11 @@ final class RedisClient implements SpeakingClient {
     }
 
     @Override
+    public void waitNoMore() throws IOException {
+        socket.setSoTimeout(1);
+    }
+
+    @Override
     public void finish() throws IOException {
         if (!socket.isOutputShutdown()) {
             socket.shutdownOutput();

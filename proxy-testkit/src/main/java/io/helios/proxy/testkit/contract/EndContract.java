@@ -8,11 +8,15 @@ import io.helios.proxy.spi.CloseCause;
 import io.helios.proxy.testkit.Await;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Owns the part of the contract about sessions that somebody ends: revoked, expired, drained. */
 public interface EndContract extends OnScene {
+    /** Sessions of one token. */
+    int MANY = 200;
+
     @Test
     default void revokingATokenEndsItsIdleSessionsAndNoOthers() throws Exception {
         // Given
@@ -30,6 +34,29 @@ public interface EndContract extends OnScene {
         assertEnded("revoked", 2);
         other.send("one");
         assertThat(other.readAnswer()).isEqualTo("echo one");
+    }
+
+    /** Whoever takes a token back and hears that it is done may rely on it: no client of it has to be waited for. */
+    @Test
+    default void aRevocationIsDoneWhenEveryClientHasItsEnd() throws Exception {
+        // Given
+        var token = scene().token();
+        var clients = new ArrayList<SpeakingClient>();
+        for (int i = 0; i < MANY; i++) {
+            clients.add(scene().in(token));
+            // Who was answered is in with everything that belongs to it, not just told so.
+            clients.get(i).send("one");
+            assertThat(clients.get(i).readAnswer()).isEqualTo("echo one");
+        }
+
+        // When
+        Await.result(scene().proxy().revoke(token));
+
+        // Then
+        for (var client : clients) {
+            client.waitNoMore();
+            assertThat(client.readEnd()).contains(scene().language().lastWords(CloseCause.REVOKED));
+        }
     }
 
     @Test

@@ -27,6 +27,9 @@ public interface SpeakingClient extends AutoCloseable {
     /** Reads until the proxy ends the connection, and returns the last words, or an empty text. A reset fails. */
     String readEnd() throws IOException;
 
+    /** From now on a read fails unless what it reads has arrived already. */
+    void waitNoMore() throws IOException;
+
     /** Sends bytes as they are. */
     void write(byte[] bytes) throws IOException;
 

@@ -139,10 +139,10 @@ public final class ProxyFixture implements AutoCloseable {
         return transitions;
     }
 
-    /** Takes a token back, as the control plane does: the store knows first, then the live sessions. */
-    public void revoke(IssuedToken token) {
+    /** Takes a token back, as the control plane does: the store knows first, then the live sessions. Done when these have left. */
+    public CompletableFuture<Void> revoke(IssuedToken token) {
         tokens.revoke(token.id());
-        sessions.revoke(new Revocation.OfToken(token.id(), clock.instant()));
+        return sessions.revoke(new Revocation.OfToken(token.id(), clock.instant()));
     }
 
     /** The token limits say this to every token from now on. */

@@ -1,5 +1,6 @@
 package io.helios.proxy.control.sessions.rest;
 
+import static io.helios.proxy.control.TestStores.heardBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.helios.proxy.audit.SessionFacts;
@@ -46,7 +47,7 @@ class SessionRoutesTest {
     void endsASession() {
         var member = api.as(Role.MEMBER);
         live.add(session("s-000000000001", account(member)));
-        api.store().events().subscribe(heard::add);
+        api.store().events().subscribe(heardBy(heard::add));
 
         var told = member.delete(ALL + "/s-000000000001");
 
