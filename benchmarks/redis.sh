@@ -5,14 +5,15 @@
 #   benchmarks/redis.sh            prints the table
 #   benchmarks/redis.sh --write    also puts it into benchmarks/results/redis-YYYY-MM-DD.md
 #
-# Environment: ROUNDS=7 WARM_UP_ROUNDS=3 CLIENTS=50 PIPELINES="1 16" COMMANDS="set get lpush mset" SECONDS_EACH=3
+# Environment: ROUNDS=7 WARM_UP_SECONDS=80 WARM_UP_ROUNDS=1 CLIENTS=50 PIPELINES="1 16" COMMANDS="set get lpush mset" SECONDS_EACH=3
 # CANDIDATES="direct helios haproxy nutcracker netty". README.md beside this file tells how to read the table.
 set -euo pipefail
 
 here=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)
 helios=$here/../helios
 rounds=${ROUNDS:-7}
-warm_up_rounds=${WARM_UP_ROUNDS:-3}
+warm_up_seconds=${WARM_UP_SECONDS:-80}
+warm_up_rounds=${WARM_UP_ROUNDS:-1}
 clients=${CLIENTS:-50}
 seconds_each=${SECONDS_EACH:-3}
 read -ra pipelines <<<"${PIPELINES:-1 16}"
@@ -28,8 +29,8 @@ figures() { python3 -B "$here/figures.py" "$@"; }
 
 check_parameters() {
     local value
-    for value in "$rounds" "$warm_up_rounds" "$clients" "$seconds_each" "${pipelines[@]}"; do
-        [[ $value =~ ^[1-9][0-9]*$ ]] || die "ROUNDS, WARM_UP_ROUNDS, CLIENTS, SECONDS_EACH and PIPELINES are whole numbers from 1, not '$value'"
+    for value in "$rounds" "$warm_up_seconds" "$warm_up_rounds" "$clients" "$seconds_each" "${pipelines[@]}"; do
+        [[ $value =~ ^[1-9][0-9]*$ ]] || die "ROUNDS, WARM_UP_SECONDS, WARM_UP_ROUNDS, CLIENTS, SECONDS_EACH and PIPELINES are whole numbers from 1, not '$value'"
     done
     for value in "${commands[@]}"; do
         [[ $value =~ ^[a-z]+$ ]] || die "COMMANDS are tests of redis-benchmark (set get lpush mset), not '$value'"
@@ -172,6 +173,33 @@ calibrate() {
     count["$command $pipeline"]=$(awk -v rate="$rate" -v seconds="$seconds_each" 'BEGIN { printf "%d", rate * seconds + 1000 }')
 }
 
+calibrate_all() {
+    local pipeline command
+    for pipeline in "${pipelines[@]}"; do
+        for command in "${commands[@]}"; do
+            calibrate "$command" "$pipeline"
+        done
+    done
+}
+
+# A JVM compiles what it runs for a minute and more. Who runs on one does what is measured for some time first, as a proxy that was not
+# started just now has.
+warm_up() {
+    local name pipeline command parts=$((${#pipelines[@]} * ${#commands[@]}))
+    for name in helios netty; do
+        wanted "$name" || continue
+        say "$name warms up for $warm_up_seconds s"
+        for pipeline in "${pipelines[@]}"; do
+            for command in "${commands[@]}"; do
+                ask direct flushall >/dev/null
+                redis-benchmark -h 127.0.0.1 -p "${port[$name]}" -a "${secret[$name]}" -c "$clients" -P "$pipeline" \
+                    -n $((count["$command $pipeline"] * warm_up_seconds / seconds_each / parts)) -t "$command" --csv >/dev/null 2>&1 ||
+                    fail "$name" "$name cannot be warmed up"
+            done
+        done
+    done
+}
+
 # measure COMMAND PIPELINE ROUND CANDIDATE: one line of JSON. LPUSH's list would grow from run to run.
 measure() {
     local command=$1 pipeline=$2 round=$3 name=$4 total=${count["$1 $2"]}
@@ -186,7 +214,6 @@ measure_all() {
     local pipeline command round i name total=${#candidates[@]}
     for pipeline in "${pipelines[@]}"; do
         for command in "${commands[@]}"; do
-            calibrate "$command" "$pipeline"
             for ((round = 1 - warm_up_rounds; round <= rounds; round++)); do
                 say "$command, pipeline of $pipeline, round $round of $rounds, ${count["$command $pipeline"]} commands"
                 for ((i = 0; i < total; i++)); do
@@ -223,7 +250,7 @@ $(figures table redis <"$work/runs")
 | Redis | $(redis-server --version | sed -n 's/.* v=\([^ ]*\).*/\1/p') |
 | HAProxy | $(haproxy -v | sed -n 's/^HAProxy version \([^ ]*\).*/\1/p') |
 | nutcracker | $(nutcracker --version 2>&1 | sed -n 's/^This is nutcracker-//p') |
-| rounds | $rounds, and $warm_up_rounds to warm up before them; $clients clients; as many commands as take $seconds_each s without a proxy |
+| rounds | $rounds, behind $warm_up_rounds that is thrown away and $warm_up_seconds s in which each candidate on a JVM warms up; $clients clients; as many commands as take $seconds_each s without a proxy |
 MARKDOWN
     if awk -v cores="$cores" '{ exit !($1 > cores / 4) }' <<<"$load_before"; then
         echo
@@ -241,6 +268,8 @@ check_parameters
 check_programs
 load_before=$(load)
 start_all
+calibrate_all
+warm_up
 measure_all
 if $write; then
     mkdir -p "$here/results"
