@@ -4,13 +4,14 @@
 #   benchmarks/pg.sh            prints the table
 #   benchmarks/pg.sh --write    also puts it into benchmarks/results/pg-YYYY-MM-DD.md
 #
-# Environment: ROUNDS=7 SECONDS_EACH=4 CLIENTS="1 16 64" SCALE=10 MODES="select tpcb" (also: connect) TLS= (1: clients use it).
+# Environment: ROUNDS=7 WARM_UP_SECONDS=60 SECONDS_EACH=4 CLIENTS="1 16 64" SCALE=10 MODES="select tpcb" (also: connect) TLS= (1: clients use it).
 # README.md beside this file tells how to read the table.
 set -euo pipefail
 
 here=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)
 helios=$here/../helios
 rounds=${ROUNDS:-7}
+warm_up_seconds=${WARM_UP_SECONDS:-60}
 seconds_each=${SECONDS_EACH:-4}
 scale=${SCALE:-10}
 read -ra clients <<<"${CLIENTS:-1 16 64}"
@@ -32,8 +33,8 @@ figures() { python3 -B "$here/figures.py" "$@"; }
 
 check_parameters() {
     local value mode
-    for value in "$rounds" "$seconds_each" "$scale" "${clients[@]}"; do
-        [[ $value =~ ^[1-9][0-9]*$ ]] || die "ROUNDS, SECONDS_EACH, SCALE and CLIENTS are whole numbers from 1, not '$value'"
+    for value in "$rounds" "$warm_up_seconds" "$seconds_each" "$scale" "${clients[@]}"; do
+        [[ $value =~ ^[1-9][0-9]*$ ]] || die "ROUNDS, WARM_UP_SECONDS, SECONDS_EACH, SCALE and CLIENTS are whole numbers from 1, not '$value'"
     done
     for mode in "${modes[@]}"; do
         [[ $mode =~ ^(select|tpcb|connect)$ ]] || die "MODES are select, tpcb and connect, not '$mode'"
@@ -225,10 +226,19 @@ measure() {
 # What Helios says of itself up to now. Logins are told apart by the runs of mode connect that lie between two of these.
 metrics() { curl -sf "http://127.0.0.1:${port[admin_pages]}/metrics" >"$work/metrics-$1" || fail helios "no metrics"; }
 
-# Round 0 warms up and is thrown away. Each round begins with another candidate.
+# A JVM compiles what it runs for a minute and more: Helios does what is measured for some time first, as a proxy that was not started just now
+# has.
+warm_up() {
+    local seconds_each=$warm_up_seconds
+    say "$1, Helios warms up for $warm_up_seconds s"
+    measure "$1" "$most" 0 helios >/dev/null
+}
+
+# Round 0 warms up everybody and is thrown away. Each round begins with another candidate.
 measure_all() {
     local mode count round i name total=${#candidates[@]}
     for mode in "${modes[@]}"; do
+        warm_up "$mode"
         for count in "${clients[@]}"; do
             for ((round = 0; round <= rounds; round++)); do
                 say "$mode, $count clients, round $round of $rounds"
@@ -270,7 +280,7 @@ $(! [ -e "$work/metrics-after" ] || figures login "$work/metrics-before" "$work/
 | PgBouncer | $(pgbouncer --version | sed -n 's/^PgBouncer //p') |
 | HAProxy | $(haproxy -v | sed -n 's/^HAProxy version \([^ ]*\).*/\1/p') |
 | TLS of the clients | $(with_tls && echo "yes, 1.3" || echo no) |
-| rounds | $rounds, and one to warm up; $seconds_each s for each run; scale $scale |
+| rounds | $rounds, behind one that is thrown away and $warm_up_seconds s in which Helios warms up; $seconds_each s for each run; scale $scale |
 MARKDOWN
     if awk -v cores="$cores" '{ exit !($1 > cores / 4) }' <<<"$load_before"; then
         echo

@@ -7,6 +7,7 @@ import static io.helios.proxy.redis.Spoken.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.helios.proxy.testkit.ByteSplits;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,29 @@ class RequestFramerTest {
             // Then
             assertThat(split.forwarded()).isEqualTo(requests);
             assertThat(split.violation()).isEqualTo("none");
+            split.close();
+        }
+    }
+
+    /** Up to 99 words are read in one go, if their bytes are there. */
+    @ParameterizedTest
+    @ValueSource(ints = {9, 10, 11, 20, 99, 100, 101})
+    void passesRequestsOfManyWordsWithAllOfThem(int words) {
+        // Given
+        var many = new String[words];
+        Arrays.fill(many, "key");
+        many[0] = "MSET";
+        var requests = request(many) + request("GET", "a") + request(many);
+
+        for (var way : ByteSplits.of(bytes(requests))) {
+            var split = new Framed();
+
+            // When
+            split.receives(way);
+
+            // Then
+            assertThat(split.forwarded()).isEqualTo(requests);
+            assertThat(split.judged).hasSize(3);
             split.close();
         }
     }
@@ -156,6 +180,9 @@ class RequestFramerTest {
         "'*1\rx', invalid multibulk length",
         "'*2147483648\r\n', invalid multibulk length",
         "'*9999999999999999999\r\n', invalid multibulk length",
+        "'*1x\r\n$4\r\nMSET\r\n$1\r\na\r\n', invalid multibulk length",
+        "'*:1\r\n$4\r\nMSET\r\n$1\r\na\r\n', invalid multibulk length",
+        "'*10\r\n$4\rxMSET\r\n$1\r\na\r\n', invalid bulk length",
         "'*1\r\n$-1\r\n', invalid bulk length",
         "'*1\r\n$-0\r\n', invalid bulk length",
         "'*1\r\n$04\r\n', invalid bulk length",

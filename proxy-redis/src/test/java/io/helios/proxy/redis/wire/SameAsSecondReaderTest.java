@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SameAsSecondReaderTest {
     private static final String ALPHABET = "*$+-:\r\n0123456789 abPING\"'\\x\0\u00ff";
 
+    private static final String MANY = request("MSET", "a", "1", "b", "22", "c", "3", "d", "", "e", "5", "f", "6");
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -66,8 +68,8 @@ class SameAsSecondReaderTest {
 
     /** Requests of which one letter was changed. */
     private static String mangled(Random random) {
-        var text =
-                new StringBuilder(request("SET", "key", "1\r\n2") + request("PING") + "get x\n" + request("GET", ""));
+        var text = new StringBuilder(
+                request("SET", "key", "1\r\n2") + request("PING") + MANY + "get x\n" + request("GET", ""));
         text.setCharAt(random.nextInt(text.length()), ALPHABET.charAt(random.nextInt(ALPHABET.length())));
         return text.toString();
     }
