@@ -20,7 +20,7 @@ final class Farewell {
 
     /** Closes a client after what was written to it. Done when its end is in the socket behind that, or the socket is closed. */
     static ChannelFuture say(Channel client) {
-        if (!client.isActive()) {
+        if (!client.isActive() || (isOver(client) && !isPastHandshake(client))) {
             client.close();
             return client.newSucceededFuture();
         }
@@ -42,6 +42,17 @@ final class Farewell {
         backend.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> shutOutput(backend, backend.newPromise()));
     }
 
+    /** Whether the peer has ended its half. */
+    private static boolean isOver(Channel channel) {
+        return channel instanceof DuplexChannel duplex && duplex.isInputShutdown();
+    }
+
+    /** Whether what is written goes out: a handshake would be waited for. */
+    private static boolean isPastHandshake(Channel channel) {
+        var tls = channel.pipeline().get(SslHandler.class);
+        return tls == null || tls.handshakeFuture().isDone();
+    }
+
     private static void shutOutput(Channel channel, ChannelPromise shut) {
         var tls = channel.pipeline().get(SslHandler.class);
         if (tls != null && tls.handshakeFuture().isSuccess()) {
@@ -52,7 +63,7 @@ final class Farewell {
     }
 
     private static void shutSocket(Channel channel, ChannelPromise shut) {
-        if (channel instanceof DuplexChannel duplex && channel.isActive() && !duplex.isInputShutdown()) {
+        if (channel instanceof DuplexChannel duplex && channel.isActive() && !isOver(channel)) {
             duplex.shutdownOutput().addListener(done -> shut.trySuccess());
         } else {
             channel.close();
