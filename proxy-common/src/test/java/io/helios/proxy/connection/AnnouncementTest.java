@@ -8,21 +8,17 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a connection makes of the word of whoever forwards it. */
 class AnnouncementTest {
     private static final InetSocketAddress CLIENT = new InetSocketAddress("203.0.113.9", 4711);
 
     private final Lobby lobby = new Lobby(100, 1);
-    private final Scripted way = new Scripted(lobby);
 
-    @AfterEach
-    void nothingIsLeft() {
-        way.client.finishAndReleaseAll();
-        way.backendChannel.finishAndReleaseAll();
-    }
+    @RegisterExtension
+    final Scripted way = new Scripted(lobby);
 
     @Test
     void decidesByTheAnnouncedAddress() {

@@ -5,17 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.helios.proxy.audit.AuditEvent;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a client wants that does not want to come in. */
 class GreetingTest {
-    private final Scripted way = new Scripted();
-
-    @AfterEach
-    void nothingIsLeft() {
-        way.client.finishAndReleaseAll();
-    }
+    @RegisterExtension
+    final Scripted way = new Scripted();
 
     @Test
     void aCancelRequestThatIsNobodysIsClosedWithoutAWord() {

@@ -4,19 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.helios.proxy.audit.AuditEvent;
 import io.helios.proxy.auth.Refusal;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A client that ends its half of the connection, in each stage. */
 class HalfCloseTest {
-    private final Scripted way = new Scripted();
-
-    @AfterEach
-    void nothingIsLeft() {
-        way.client.finishAndReleaseAll();
-        way.backendChannel.finishAndReleaseAll();
-        assertThat(way.sessions.sessions()).isEmpty();
-    }
+    @RegisterExtension
+    final Scripted way = new Scripted();
 
     @Test
     void meansThatItHasLeftWhereTheProtocolHasAGoodbye() {

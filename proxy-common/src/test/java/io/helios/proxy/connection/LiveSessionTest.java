@@ -11,19 +11,13 @@ import io.netty.channel.ChannelOutboundHandlerAdapter;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A session that is in: what flows, who may end it, and a second login. */
 class LiveSessionTest {
-    private final Scripted way = new Scripted();
-
-    @AfterEach
-    void nothingIsLeft() {
-        way.client.finishAndReleaseAll();
-        way.backendChannel.finishAndReleaseAll();
-        assertThat(way.sessions.sessions()).isEmpty();
-    }
+    @RegisterExtension
+    final Scripted way = new Scripted();
 
     @Test
     void relaysBothWays() {

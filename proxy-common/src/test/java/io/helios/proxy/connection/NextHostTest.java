@@ -6,29 +6,24 @@ import io.helios.proxy.backend.AccessClass;
 import io.helios.proxy.backend.Host;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A backend of two hosts, of which the first answers and is of no use. */
 @DisplayName("A4.15 the next host of a backend")
 class NextHostTest {
     private static final String UNAVAILABLE = "BACKEND_UNAVAILABLE: The database is not reachable, try again;";
 
-    private final Scripted way = new Scripted();
+    @RegisterExtension
+    final Scripted way = new Scripted();
 
     @BeforeEach
     void twoHosts() {
         way.backend =
                 Scripted.backendWith(List.of(new Host("127.0.0.1", 1), new Host("127.0.0.1", 2)), AccessClass.DDL);
         way.start().says("token").grants().opensVault().connects();
-    }
-
-    @AfterEach
-    void nothingIsLeft() {
-        way.client.finishAndReleaseAll();
-        way.backendChannel.finishAndReleaseAll();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.helios.proxy.connection;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.helios.proxy.audit.AuditEvent;
 import io.helios.proxy.auth.Attempt;
 import io.helios.proxy.auth.Authenticator;
@@ -37,9 +39,14 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Owns a connection whose collaborators answer when a test says so. Client and backend are embedded channels. */
-final class Scripted implements Authenticator, BackendDialer {
+/**
+ * Owns a connection whose collaborators answer when a test says so. Client and backend are embedded channels. As an extension it sees that
+ * nothing is left behind a test.
+ */
+final class Scripted implements Authenticator, BackendDialer, AfterEachCallback {
     static final DatabaseName MAIN = new DatabaseName("main");
 
     final List<AuditEvent> audit = new ArrayList<>();
@@ -69,6 +76,14 @@ final class Scripted implements Authenticator, BackendDialer {
 
     Scripted(Lobby lobby) {
         this.lobby = lobby;
+    }
+
+    /** Lets go of everything; fails if a session is still in the registry then. */
+    @Override
+    public void afterEach(ExtensionContext test) {
+        client.finishAndReleaseAll();
+        backendChannel.finishAndReleaseAll();
+        assertThat(sessions.sessions()).isEmpty();
     }
 
     static Backend backendWith(AccessClass... classes) {

@@ -11,19 +11,13 @@ import io.helios.proxy.backend.BackendLink;
 import io.helios.proxy.vault.VaultSealed;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The way of a connection, and every race that a stage must survive. */
 class StagesTest {
-    private final Scripted way = new Scripted();
-
-    @AfterEach
-    void nothingIsLeft() {
-        way.client.finishAndReleaseAll();
-        way.backendChannel.finishAndReleaseAll();
-        assertThat(way.sessions.sessions()).isEmpty();
-    }
+    @RegisterExtension
+    final Scripted way = new Scripted();
 
     @Test
     void saysSuccessOnlyWhenTheBackendIsIn() {
