@@ -15,6 +15,11 @@ public interface Authenticator {
     /** Asked again after the session is registered, so that no revocation slips between. Never blocks. */
     boolean stillValid(Grant grant);
 
+    /** Whether {@code grant} is no longer valid because its token was taken back, and not because its time is over. Never blocks. */
+    default boolean isRevoked(Grant grant) {
+        return false;
+    }
+
     /** How long sessions under {@code grant} may still live, as it is known now: a refresh of its family moves it. Never blocks. */
     default Duration timeLeft(Grant grant) {
         return Duration.between(Instant.now(), grant.endsAt());

@@ -52,6 +52,11 @@ public final class DirectoryAuthenticator implements Authenticator, Recognizer {
     }
 
     @Override
+    public boolean isRevoked(Grant grant) {
+        return ports.tokens().byId(grant.token()).map(StoredToken::revoked).orElse(true);
+    }
+
+    @Override
     public Duration timeLeft(Grant grant) {
         return ports.tokens()
                 .byId(grant.token())

@@ -47,13 +47,14 @@ final class SessionClock {
         session.tally().tellMeter();
         long now = System.nanoTime();
         var limits = session.grant().limits();
-        var left = connection.services().authenticator().timeLeft(session.grant());
+        var authenticator = connection.services().authenticator();
+        var left = authenticator.timeLeft(session.grant());
         var leftOfLife =
                 limits.life().map(life -> life.minusNanos(now - startedAt)).orElse(left);
         var leftOfSilence =
                 limits.idle().map(idle -> idle.minusNanos(now - lastHeard)).orElse(left);
         if (over(left) || over(leftOfLife)) {
-            session.endNow(CloseCause.EXPIRED);
+            session.endNow(authenticator.isRevoked(session.grant()) ? CloseCause.REVOKED : CloseCause.EXPIRED);
         } else if (over(leftOfSilence) && !session.relay().busy()) {
             session.endNow(CloseCause.IDLE);
         } else {

@@ -33,6 +33,7 @@ class GrantLifeTest {
         // Then
         assertThat(valid).isTrue();
         assertThat(setting.authenticator.timeLeft(grant)).isEqualTo(Duration.ofHours(2));
+        assertThat(setting.authenticator.isRevoked(grant)).isFalse();
     }
 
     @Test
@@ -47,6 +48,7 @@ class GrantLifeTest {
         // Then
         assertThat(setting.authenticator.stillValid(grant)).isFalse();
         assertThat(setting.authenticator.timeLeft(grant)).isZero();
+        assertThat(setting.authenticator.isRevoked(grant)).isTrue();
     }
 
     @Test

@@ -8,11 +8,14 @@ import io.helios.proxy.auth.Revocation;
 import io.helios.proxy.spi.CancelKey;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A session that is in: what flows, who may end it, and a second login. */
 class LiveSessionTest {
@@ -85,6 +88,19 @@ class LiveSessionTest {
         assertThat(way.client.isOpen()).isFalse();
         assertThat(way.backendChannel.isOpen()).isTrue();
         assertThat(way.run().backendChannel.isOpen()).isFalse();
+    }
+
+    /** The news of the revocation comes when the session knows already. */
+    @ParameterizedTest
+    @CsvSource({"true, REVOKED", "false, EXPIRED"})
+    void tellsATokenThatWasTakenBackFromOneWhoseTimeIsOver(boolean revoked, String cause) {
+        way.start().says("token").grants().opensVault().connects();
+        way.timeLeft = Duration.ZERO;
+        way.revoked = revoked;
+
+        way.backendSays("ready");
+
+        assertThat(way.heardByClient()).isEqualTo("in;end " + cause + ";");
     }
 
     @Test

@@ -63,6 +63,8 @@ final class Scripted implements Authenticator, BackendDialer, AfterEachCallback 
     final byte[] secret = "vaulted".getBytes(StandardCharsets.UTF_8);
     Backend backend = backendWith(AccessClass.DDL);
     boolean valid = true;
+    boolean revoked;
+    Duration timeLeft = Duration.ofHours(1);
     int dials;
 
     @Nullable
@@ -132,6 +134,16 @@ final class Scripted implements Authenticator, BackendDialer, AfterEachCallback 
     @Override
     public boolean stillValid(Grant grant) {
         return valid;
+    }
+
+    @Override
+    public boolean isRevoked(Grant grant) {
+        return revoked;
+    }
+
+    @Override
+    public Duration timeLeft(Grant grant) {
+        return timeLeft;
     }
 
     @Override

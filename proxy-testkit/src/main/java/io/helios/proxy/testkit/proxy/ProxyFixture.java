@@ -263,6 +263,11 @@ public final class ProxyFixture implements AutoCloseable {
         }
 
         @Override
+        public boolean isRevoked(Grant grant) {
+            return real.isRevoked(grant);
+        }
+
+        @Override
         public Duration timeLeft(Grant grant) {
             return real.timeLeft(grant);
         }
