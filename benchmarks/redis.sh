@@ -165,11 +165,16 @@ start_all() {
 
 # ---- the runs ----
 
+# benchmark CANDIDATE COMMAND PIPELINE TOTAL: makes $run the command line of one run through it.
+benchmark() {
+    run=(redis-benchmark -h 127.0.0.1 -p "${port[$1]}" -a "${secret[$1]}" -c "$clients" -P "$3" -n "$4" -t "$2" --csv)
+}
+
 # How many commands take $seconds_each without a proxy; everybody then runs as many.
 calibrate() {
-    local command=$1 pipeline=$2 rate
-    rate=$(redis-benchmark -h 127.0.0.1 -p "${port[direct]}" -a "${secret[direct]}" -c "$clients" -P "$pipeline" -n $((20000 * pipeline)) \
-        -t "$command" --csv 2>/dev/null | tail -n 1 | cut -d'"' -f4)
+    local command=$1 pipeline=$2 rate run
+    benchmark direct "$command" "$pipeline" $((20000 * pipeline))
+    rate=$("${run[@]}" 2>/dev/null | tail -n 1 | cut -d'"' -f4)
     count["$command $pipeline"]=$(awk -v rate="$rate" -v seconds="$seconds_each" 'BEGIN { printf "%d", rate * seconds + 1000 }')
 }
 
@@ -185,16 +190,15 @@ calibrate_all() {
 # A JVM compiles what it runs for a minute and more. Who runs on one does what is measured for some time first, as a proxy that was not
 # started just now has.
 warm_up() {
-    local name pipeline command parts=$((${#pipelines[@]} * ${#commands[@]}))
+    local name pipeline command run parts=$((${#pipelines[@]} * ${#commands[@]}))
     for name in helios netty; do
         wanted "$name" || continue
         say "$name warms up for $warm_up_seconds s"
         for pipeline in "${pipelines[@]}"; do
             for command in "${commands[@]}"; do
                 ask direct flushall >/dev/null
-                redis-benchmark -h 127.0.0.1 -p "${port[$name]}" -a "${secret[$name]}" -c "$clients" -P "$pipeline" \
-                    -n $((count["$command $pipeline"] * warm_up_seconds / seconds_each / parts)) -t "$command" --csv >/dev/null 2>&1 ||
-                    fail "$name" "$name cannot be warmed up"
+                benchmark "$name" "$command" "$pipeline" $((count["$command $pipeline"] * warm_up_seconds / seconds_each / parts))
+                "${run[@]}" >/dev/null 2>&1 || fail "$name" "$name cannot be warmed up"
             done
         done
     done
@@ -202,10 +206,10 @@ warm_up() {
 
 # measure COMMAND PIPELINE ROUND CANDIDATE: one line of JSON. LPUSH's list would grow from run to run.
 measure() {
-    local command=$1 pipeline=$2 round=$3 name=$4 total=${count["$1 $2"]}
+    local command=$1 pipeline=$2 round=$3 name=$4 total=${count["$1 $2"]} run
     ask direct flushall >/dev/null
-    figures ask "${command^^} $pipeline $round $name $total" "${pids[$name]:-}" \
-        redis-benchmark -h 127.0.0.1 -p "${port[$name]}" -a "${secret[$name]}" -c "$clients" -P "$pipeline" -n "$total" -t "$command" --csv ||
+    benchmark "$name" "$command" "$pipeline" "$total"
+    figures ask "${command^^} $pipeline $round $name $total" "${pids[$name]:-}" "${run[@]}" ||
         fail "${name/direct/redis}" "no figure, so no table"
 }
 
