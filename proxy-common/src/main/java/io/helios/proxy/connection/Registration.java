@@ -25,7 +25,7 @@ final class Registration {
         }
         if (!services.authenticator().stillValid(grant)) {
             taken.get().close();
-            return revoked(grant);
+            return noLongerValid(grant);
         }
         ticket = taken.get();
         return Optional.empty();
@@ -35,7 +35,7 @@ final class Registration {
     Optional<Refusal> moveTo(Grant next) {
         var here = Objects.requireNonNull(ticket);
         if (!services.authenticator().stillValid(next)) {
-            return revoked(next);
+            return noLongerValid(next);
         }
         var moved = services.sessions().rebind(here, next);
         if (moved.isEmpty()) {
@@ -55,7 +55,9 @@ final class Registration {
         return Optional.of(Refusal.of(Refusal.Code.TOO_MANY_CONNECTIONS).provenWith(grant.lastWord()));
     }
 
-    private static Optional<Refusal> revoked(Grant grant) {
-        return Optional.of(Refusal.revoked().provenWith(grant.lastWord()));
+    private Optional<Refusal> noLongerValid(Grant grant) {
+        boolean revoked = services.authenticator().isRevoked(grant);
+        var refusal = revoked ? Refusal.revoked() : Refusal.of(Refusal.Code.AUTH_EXPIRED);
+        return Optional.of(refusal.provenWith(grant.lastWord()));
     }
 }

@@ -152,6 +152,7 @@ class LiveSessionTest {
     void keepsTheOldIdentityWhenASecondLoginIsRefused() {
         way.live().heardByClient();
         way.valid = false;
+        way.revoked = true;
 
         way.says("again").says("ping");
 

@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The way of a connection, and every race that a stage must survive. */
 class StagesTest {
@@ -118,14 +120,19 @@ class StagesTest {
         assertThat(way.secretWiped()).isTrue();
     }
 
-    @Test
-    void seesARevocationBetweenDecisionAndRegistration() {
+    @ParameterizedTest
+    @CsvSource({
+        "true, AUTH_REQUIRED: Authentication token has been revoked",
+        "false, AUTH_EXPIRED: Authentication token has expired"
+    })
+    void seesTheEndOfATokenBetweenDecisionAndRegistration(boolean revoked, String answer) {
         way.start().says("token").grants().opensVault().connects();
 
         way.valid = false;
+        way.revoked = revoked;
         way.backendSays("ready");
 
-        assertThat(way.heardByClient()).isEqualTo("AUTH_REQUIRED: Authentication token has been revoked;");
+        assertThat(way.heardByClient()).isEqualTo(answer + ";");
         assertThat(way.backendChannel.isOpen()).isFalse();
         assertThat(way.protocol.welcomesReleased).isOne();
     }
