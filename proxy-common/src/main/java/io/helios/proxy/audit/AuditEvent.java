@@ -143,6 +143,24 @@ public sealed interface AuditEvent {
         }
     }
 
+    /** A request to stop a session was closed without a look at its secret: too many from its address were wrong. */
+    record CancelUnheard(SessionFacts facts) implements AuditEvent {
+        @Override
+        public String type() {
+            return "cancel";
+        }
+
+        @Override
+        public String outcome() {
+            return "refused";
+        }
+
+        @Override
+        public void describe(AuditLine line) {
+            line.session(facts).text("reason", "too many wrong keys");
+        }
+    }
+
     /** Something of ours failed in a connection. {@code detail} names classes and messages of ours, never bytes of a peer. */
     record ConnectionFailed(SessionFacts facts, String detail) implements AuditEvent {
         @Override

@@ -47,7 +47,7 @@ public final class GuessLimiter {
      * Counts a guess before it is checked, where checking is costly: at most {@link GuessLimits#most} a minute, whatever comes at once. Empty
      * if there were as many already.
      */
-    Optional<Guess> begin(InetAddress address) {
+    public Optional<Guess> begin(InetAddress address) {
         long block = AddressBlock.of(address);
         return locked(block, set -> {
             var tally = set.claim(block, slot());
@@ -56,7 +56,7 @@ public final class GuessLimiter {
     }
 
     /** The guess was right: it does not count. */
-    void giveBack(Guess guess) {
+    public void giveBack(Guess guess) {
         locked(guess.block(), set -> {
             var tally = set.find(guess.block(), slot());
             tally.ifPresent(found -> found.giveBack(guess.slot()));
@@ -113,5 +113,5 @@ public final class GuessLimiter {
     }
 
     /** A guess that was counted and may be given back. */
-    record Guess(long block, long slot) {}
+    public record Guess(long block, long slot) {}
 }

@@ -28,7 +28,8 @@ public record AuthConfig(
             Duration delay,
 
             @Setting(
-                    value = "More failures a minute than this: challenges are refused without a trial",
+                    value =
+                            "More failures a minute than this: challenges are refused without a trial; as many wrong keys: cancel requests are closed unread",
                     fallback = "100",
                     min = "1",
                     max = "1000000")

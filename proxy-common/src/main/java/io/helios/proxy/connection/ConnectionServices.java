@@ -2,6 +2,7 @@ package io.helios.proxy.connection;
 
 import io.helios.proxy.audit.AuditLog;
 import io.helios.proxy.auth.Authenticator;
+import io.helios.proxy.auth.GuessLimiter;
 import io.helios.proxy.auth.Mechanism;
 import io.helios.proxy.backend.BackendDialer;
 import io.helios.proxy.backend.BackendDirectory;
@@ -17,15 +18,17 @@ public record ConnectionServices(
         WireProtocol protocol, ListenerSettings listener, Gate gate, Backends backends, Observers observers) {
 
     /**
-     * @param salts the deployment-wide salt of each challenge mechanism that needs one
-     * @param tls   empty where the listener has no certificate
+     * @param tls        empty where the listener has no certificate
+     * @param salts      the deployment-wide salt of each challenge mechanism that needs one
+     * @param cancelKeys counts cancel requests with a key that nobody has
      */
     public record Gate(
             Lobby lobby,
             Optional<ClientTls> tls,
             Map<Mechanism, byte[]> salts,
             Authenticator authenticator,
-            SessionRegistry sessions) {}
+            SessionRegistry sessions,
+            GuessLimiter cancelKeys) {}
 
     public record Backends(
             BackendDirectory directory, Vault vault, BackendDialer dialer, BackendTls tls, BackendProfiles profiles) {}

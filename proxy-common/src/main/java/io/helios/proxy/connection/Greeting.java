@@ -45,22 +45,34 @@ final class Greeting implements Phase {
         }
     }
 
-    /** Clients take the end of this connection as the sign that their next statement will not be hit, so it waits for the other process. */
+    /** Whoever tries many keys is not heard for a while. Whether one was right that belongs elsewhere, only that process can tell. */
     private void cancel(Opening.Cancel cancel) {
         var services = connection.services();
-        var stopped = services.sessions().cancel(cancel.key());
-        services.audit()
-                .write(new AuditEvent.CancelRequested(connection.record().facts(), stopped));
-        if (stopped.isPresent()) {
+        var facts = connection.record().facts();
+        var guess = services.gate().cancelKeys().begin(facts.address());
+        if (guess.isEmpty()) {
+            services.metrics().guessLimited();
+            services.audit().write(new AuditEvent.CancelUnheard(facts));
             connection.close(CloseCause.CLIENT_LEFT);
-        } else {
-            connection.hold();
-            connection.await(
-                    cancel.elsewhere().cancel(),
-                    this,
-                    (done, failure) -> connection.close(CloseCause.CLIENT_LEFT),
-                    done -> {});
+            return;
         }
+        var stopped = services.sessions().cancel(cancel.key());
+        services.audit().write(new AuditEvent.CancelRequested(facts, stopped));
+        if (stopped.isPresent() || cancel.elsewhere().isPresent()) {
+            services.gate().cancelKeys().giveBack(guess.get());
+        }
+        if (stopped.isEmpty() && cancel.elsewhere().isPresent()) {
+            ask(cancel.elsewhere().get());
+        } else {
+            connection.close(CloseCause.CLIENT_LEFT);
+        }
+    }
+
+    /** Clients take the end of this connection as the sign that their next statement will not be hit, so it waits for the other process. */
+    private void ask(Opening.Elsewhere elsewhere) {
+        connection.hold();
+        connection.await(
+                elsewhere.cancel(), this, (done, failure) -> connection.close(CloseCause.CLIENT_LEFT), done -> {});
     }
 
     @Override

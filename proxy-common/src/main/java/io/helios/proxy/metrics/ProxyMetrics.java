@@ -80,7 +80,9 @@ public final class ProxyMetrics {
                 .withRegistry(registry);
         storeOperations = timer("helios.store", "Time of an operation of the store.", LOOKUP_BUCKETS)
                 .withRegistry(registry);
-        guessesLimited = counter("helios.auth.guess.limited", "Logins held back or refused by the guess limiter.")
+        guessesLimited = counter(
+                        "helios.auth.guess.limited",
+                        "Logins held back, and logins and cancel requests refused, by the guess limiter.")
                 .register(registry);
         auditDropped =
                 counter("helios.audit.dropped", "Audit records that were lost.").register(registry);

@@ -2,7 +2,7 @@ package io.helios.proxy.spi;
 
 import io.helios.proxy.auth.Credential;
 import io.helios.proxy.auth.Refusal;
-import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +12,13 @@ public sealed interface Opening {
     record Login(Credential credential, LoginRequest request) implements Opening {}
 
     /** To stop what another session of its own is running. If no session of this process has the key, {@code elsewhere} is asked. */
-    record Cancel(CancelKey key, Elsewhere elsewhere) implements Opening {
+    record Cancel(CancelKey key, Optional<Elsewhere> elsewhere) implements Opening {
         public Cancel(CancelKey key) {
-            this(key, Elsewhere.NOWHERE);
+            this(key, Optional.empty());
+        }
+
+        public Cancel(CancelKey key, Elsewhere elsewhere) {
+            this(key, Optional.of(elsewhere));
         }
     }
 
@@ -26,8 +30,6 @@ public sealed interface Opening {
 
     /** Owns the way of a cancel request to another process. */
     interface Elsewhere {
-        Elsewhere NOWHERE = () -> CompletableFuture.completedFuture(null);
-
         /** Completes, never with a failure, when that process has carried the request out, or cannot be asked. */
         CompletionStage<@Nullable Void> cancel();
     }

@@ -79,6 +79,7 @@ final class AuditSamples {
                 new AuditEvent.SessionEnded(facts(), "client-left", Duration.ofMillis(1_500), 2_048, 65_536),
                 new AuditEvent.OperationRefused(facts(), REFUSAL),
                 new AuditEvent.CancelRequested(stranger(), Optional.of(facts())),
+                new AuditEvent.CancelUnheard(stranger()),
                 new AuditEvent.ConnectionFailed(facts(), "IllegalStateException: no such phase"),
                 change("token.create", Map.of("type", "live", "scopes", "database:read")),
                 new AuditEvent.Gap(12),

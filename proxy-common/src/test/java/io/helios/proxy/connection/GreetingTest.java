@@ -3,8 +3,11 @@ package io.helios.proxy.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.helios.proxy.audit.AuditEvent;
+import io.helios.proxy.auth.GuessLimits;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -33,12 +36,12 @@ class GreetingTest {
     @Test
     void aCancelRequestIsOpenUntilTheOtherProcessHasCarriedItOut() {
         // Given
-        way.protocol.elsewhere = new CompletableFuture<>();
+        var elsewhere = takesItsTime();
         way.start().says("cancel").says("token");
         assertThat(way.client.isOpen()).isTrue();
 
         // When
-        way.protocol.elsewhere.complete(null);
+        elsewhere.complete(null);
 
         // Then
         way.run();
@@ -50,7 +53,7 @@ class GreetingTest {
     @Test
     void aCancelRequestDoesNotWaitForTheOtherProcessForEver() {
         // Given
-        way.protocol.elsewhere = new CompletableFuture<>();
+        takesItsTime();
         way.start().says("cancel");
 
         // When
@@ -71,6 +74,54 @@ class GreetingTest {
         // Then
         assertThat(way.heardByClient()).isEqualTo("too late;");
         assertThat(way.client.isOpen()).isFalse();
+    }
+
+    @Test
+    void whoeverSentTooManyWrongKeysIsNotHeard() {
+        // Given
+        way.protocol.elsewhere = Optional.empty();
+        for (int i = 0; i < GuessLimits.DEFAULT.most(); i++) {
+            assertThat(cancelRequest()).isEqualTo("not-found");
+        }
+
+        // When, Then
+        assertThat(cancelRequest()).isEqualTo("refused");
+        assertThat(way.client.isOpen()).isFalse();
+        assertThat(way.heardByClient()).isEmpty();
+    }
+
+    @Test
+    void keysThatBelongToAnotherProcessAreNoGuesses() {
+        for (int i = 0; i <= GuessLimits.DEFAULT.most(); i++) {
+            assertThat(cancelRequest()).isEqualTo("not-found");
+        }
+    }
+
+    @Test
+    void rightKeysAreNoGuesses() {
+        // Given
+        way.live();
+        var holder = way.client;
+        way.protocol.elsewhere = Optional.empty();
+
+        // When, Then
+        for (int i = 0; i <= GuessLimits.DEFAULT.most(); i++) {
+            assertThat(cancelRequest()).isEqualTo("ok");
+        }
+        way.client = holder;
+    }
+
+    private CompletableFuture<@Nullable Void> takesItsTime() {
+        var answer = new CompletableFuture<@Nullable Void>();
+        way.protocol.elsewhere = Optional.of(() -> answer);
+        return answer;
+    }
+
+    /** @return what came of it, as the audit log has it */
+    private String cancelRequest() {
+        way.start().says("cancel");
+        way.run();
+        return way.audit.get(way.audit.size() - 1).outcome();
     }
 
     private void loginTimeIsOver() {

@@ -9,6 +9,8 @@ import io.helios.proxy.auth.Credential;
 import io.helios.proxy.auth.DatabaseName;
 import io.helios.proxy.auth.Decision;
 import io.helios.proxy.auth.Grant;
+import io.helios.proxy.auth.GuessLimiter;
+import io.helios.proxy.auth.GuessLimits;
 import io.helios.proxy.auth.PresentedToken;
 import io.helios.proxy.auth.Refusal;
 import io.helios.proxy.auth.Scope;
@@ -51,6 +53,7 @@ final class Scripted implements Authenticator, BackendDialer, AfterEachCallback 
 
     final List<AuditEvent> audit = new ArrayList<>();
     final SessionRegistry sessions = new SessionRegistry();
+    final GuessLimiter cancelKeys = new GuessLimiter(GuessLimits.DEFAULT, System::nanoTime);
     final Lobby lobby;
     final WordProtocol protocol = new WordProtocol();
     CompletableFuture<Decision> decision = new CompletableFuture<>();
@@ -106,7 +109,7 @@ final class Scripted implements Authenticator, BackendDialer, AfterEachCallback 
     }
 
     Scripted start() {
-        var gate = new ConnectionServices.Gate(lobby, Optional.empty(), Map.of(), this, sessions);
+        var gate = new ConnectionServices.Gate(lobby, Optional.empty(), Map.of(), this, sessions, cancelKeys);
         var backends = new ConnectionServices.Backends(
                 (database, name) -> database.equals(MAIN) ? Optional.of(backend) : Optional.empty(),
                 (grant, to, accessClass) -> credential,

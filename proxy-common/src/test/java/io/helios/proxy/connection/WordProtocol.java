@@ -34,7 +34,7 @@ final class WordProtocol implements WireProtocol {
     int welcomesReleased;
     int cancels;
     /** The answer of another process to a request to cancel. */
-    CompletableFuture<@Nullable Void> elsewhere = CompletableFuture.completedFuture(null);
+    Optional<Opening.Elsewhere> elsewhere = Optional.of(() -> CompletableFuture.completedFuture(null));
 
     boolean busy;
     boolean mayMove;
@@ -129,7 +129,7 @@ final class WordProtocol implements WireProtocol {
             return switch (said) {
                 case "token" -> Optional.of(new Opening.Login(Scripted.token(), request));
                 case "bye" -> Optional.of(new Opening.Goodbye());
-                case "cancel" -> Optional.of(new Opening.Cancel(new CancelKey(new byte[] {1}), () -> elsewhere));
+                case "cancel" -> Optional.of(new Opening.Cancel(new CancelKey(new byte[] {1}), elsewhere));
                 case "?" -> Optional.empty();
                 default -> throw new ProtocolViolation("a word");
             };

@@ -43,9 +43,9 @@ final class PeerScript implements BackendDialer, BackendTls {
         return routing.route(new BackendKeyData(PROCESS_ID, secret.clone()), client.eventLoop());
     }
 
-    /** A request with this secret, whose session is not here; complete when its client may go on. */
+    /** A request with the secret of a peer, whose session is not here; complete when its client may go on. */
     CompletableFuture<@Nullable Void> cancels(byte[] secret) {
-        return routes(secret).elsewhere().cancel().toCompletableFuture();
+        return routes(secret).elsewhere().orElseThrow().cancel().toCompletableFuture();
     }
 
     @Override

@@ -25,9 +25,11 @@ final class AuthParts implements AutoCloseable {
     private final Authenticator authenticator;
     private final Recognizer recognizer;
     private final Map<Mechanism, byte[]> salts;
+    private final GuessLimiter cancelKeys;
 
     AuthParts(AuthConfig config, ControlStore store, ProxyMetrics metrics) {
         var usual = TrialSettings.DEFAULT;
+        cancelKeys = new GuessLimiter(limits(config.guesses()), System::nanoTime);
         pool = TrialPool.start(
                 new TrialSettings(config.trialInline(), usual.queue(), usual.share(), usual.burst()), System::nanoTime);
         Authenticator decides;
@@ -75,6 +77,11 @@ final class AuthParts implements AutoCloseable {
 
     Map<Mechanism, byte[]> salts() {
         return salts;
+    }
+
+    /** Counts wrong keys of cancel requests: not together with tokens, so that those who cancel late may still log in. */
+    GuessLimiter cancelKeys() {
+        return cancelKeys;
     }
 
     @Override

@@ -106,8 +106,7 @@ public final class ProxyProcess implements AutoCloseable {
         var backendTls = new CheckedBackendTls();
         var plan = new ListenerPlan(
                 config,
-                new ConnectionServices.Gate(
-                        lobby, tls.map(ClientTls.class::cast), auth.salts(), auth.authenticator(), sessions),
+                gate(auth),
                 new ConnectionServices.Backends(
                         store.backendDirectory(),
                         store.vault(),
@@ -131,6 +130,11 @@ public final class ProxyProcess implements AutoCloseable {
         config.replicaId().ifPresent(observation.gauges()::replicaId);
         started = true;
         LOG.atInfo().addKeyValue("listeners", config.listeners().size()).log("started");
+    }
+
+    private ConnectionServices.Gate gate(AuthParts auth) {
+        return new ConnectionServices.Gate(
+                lobby, tls.map(ClientTls.class::cast), auth.salts(), auth.authenticator(), sessions, auth.cancelKeys());
     }
 
     private ApiPorts apiPorts(ProxyConfig config) {

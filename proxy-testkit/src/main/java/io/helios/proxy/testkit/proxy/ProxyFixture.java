@@ -87,7 +87,12 @@ public final class ProxyFixture implements AutoCloseable {
                 new ListenerSettings(
                         settings.tls(), settings.clientAuth(), DATABASE, Set.of(), settings.loginTimeout()),
                 new ConnectionServices.Gate(
-                        lobby, certificate.map(ClientTls.class::cast), InMemoryTokens.SALTS, authenticator(), sessions),
+                        lobby,
+                        certificate.map(ClientTls.class::cast),
+                        InMemoryTokens.SALTS,
+                        authenticator(),
+                        sessions,
+                        new GuessLimiter(GuessLimits.DEFAULT, System::nanoTime)),
                 backends(transport),
                 new ConnectionServices.Observers(audit, new ProxyMetrics(meters), transitions));
         server.listen(new Listener(LISTENER, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), services));
