@@ -133,7 +133,8 @@ public final class RequestFramer {
             return rest(in, at);
         }
         if (wordsLeft > 0) {
-            return wordHeader(in, at);
+            int behind = briefWords(in, at);
+            return behind == at ? wordHeader(in, at) : behind;
         }
         int behind = brief(in, at);
         if (behind >= 0) {
@@ -225,6 +226,22 @@ public final class RequestFramer {
             written.release();
         }
         return end;
+    }
+
+    /** Of the many words that a request may have behind those that were judged, steps over those that are brief and have come whole. */
+    private int briefWords(ByteBuf in, int at) {
+        int behind = at;
+        int left = wordsLeft;
+        while (left > 0) {
+            int end = RequestReader.endOfBriefWord(in, behind);
+            if (end < 0) {
+                break;
+            }
+            behind = end;
+            left--;
+        }
+        wordsLeft = left;
+        return walked(in, behind);
     }
 
     private int wordHeader(ByteBuf in, int at) throws ProtocolViolation {

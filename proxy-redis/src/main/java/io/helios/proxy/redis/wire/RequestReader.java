@@ -149,6 +149,22 @@ final class RequestReader {
         return whole ? end + Resp.CRLF_LENGTH : NOT_BRIEF;
     }
 
+    /** The index behind the word whose header begins at {@code at}, or a negative number if it has not come whole or its header is not brief. */
+    static int endOfBriefWord(ByteBuf in, int at) {
+        int available = in.writerIndex();
+        if (available - at < Long.BYTES) {
+            return NOT_BRIEF;
+        }
+        long header = in.getLong(at);
+        int digits = ShortLine.digits(header);
+        if (ShortLine.type(header) != Resp.BULK_STRING || digits == 0) {
+            return NOT_BRIEF;
+        }
+        int crlf = at + ShortLine.length(digits) + ShortLine.value(header, digits);
+        boolean whole = available - crlf >= Resp.CRLF_LENGTH && in.getShort(crlf) == Resp.CRLF;
+        return whole ? crlf + Resp.CRLF_LENGTH : NOT_BRIEF;
+    }
+
     /** Redis would take a stray reply for something that somebody typed; another reader would not. */
     static void checkInline(ByteBuf in, int at) throws ProtocolViolation {
         byte first = in.getByte(at);

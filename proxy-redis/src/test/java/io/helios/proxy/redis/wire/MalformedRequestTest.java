@@ -63,4 +63,28 @@ class MalformedRequestTest {
             split.close();
         }
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'$1\r\nab\r\n', expected CRLF behind a bulk string",
+        "'$3\r\na\r\n', expected CRLF behind a bulk string",
+        "'$01\r\na\r\n', invalid bulk length",
+        "'$-1\r\na\r\n', invalid bulk length",
+        "'$1\ra\r\n', invalid bulk length",
+        "':1\r\na\r\n', expected '$'"
+    })
+    void saysWhatIsWrongInTheMiddleOfManyWords(String wrong, String expected) {
+        var before = "*20\r\n$4\r\nMSET\r\n" + "$1\r\nk\r\n".repeat(10);
+        for (var way : ByteSplits.of(bytes(before + wrong + "$1\r\nk\r\n".repeat(8)))) {
+            var split = new Framed();
+
+            // When
+            split.receives(way);
+
+            // Then
+            assertThat(split.violation()).isEqualTo(expected);
+            assertThat(split.forwarded()).startsWith(before);
+            split.close();
+        }
+    }
 }
