@@ -130,7 +130,8 @@ bootstrap:
         for _ in range(2):
             subprocess.run(["jcmd", str(self.process.pid), "GC.run"], check=True, stdout=subprocess.DEVNULL)
         return Reading(
-            heap=int(self.metric("jvm_memory_used_bytes", 'area="heap"')),
+            # As the collector says: what is in use at a later moment has the garbage of this very reading in it, a megabyte and more.
+            heap=int(self.metric("jvm_gc_live_data_size_bytes")),
             direct=int(self.metric("jvm_buffer_memory_used_bytes", 'id="direct"')),
             resident=int(self.status("VmRSS")) * 1024,
             descriptors=int(self.metric("process_files_open_files")),
