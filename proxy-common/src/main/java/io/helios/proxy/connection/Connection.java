@@ -8,6 +8,7 @@ import io.helios.proxy.spi.ProtocolViolation;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -87,9 +88,9 @@ final class Connection {
         }));
     }
 
-    /** Runs {@code task} after a while, unless {@code waiting} is no longer the phase then. */
-    void schedule(long delay, TimeUnit unit, Phase waiting, Runnable task) {
-        client.eventLoop().schedule(() -> phase == waiting ? guard(task::run) : false, delay, unit);
+    /** Runs {@code task} after a while, unless {@code waiting} is no longer the phase then. Until it is cancelled it holds the connection. */
+    Future<?> schedule(long delay, TimeUnit unit, Phase waiting, Runnable task) {
+        return client.eventLoop().schedule(() -> phase == waiting ? guard(task::run) : false, delay, unit);
     }
 
     /** Stops reading the client. What was decoded already waits, in order. */

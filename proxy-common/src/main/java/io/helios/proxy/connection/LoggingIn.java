@@ -7,7 +7,9 @@ import io.helios.proxy.spi.CloseCause;
 import io.helios.proxy.spi.ProtocolViolation;
 import io.helios.proxy.vault.BackendCredential;
 import io.netty.buffer.ByteBuf;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +22,7 @@ final class LoggingIn implements Phase {
     private final BackendCredential credential;
     private final Journey journey;
     private final BackendLogin login;
+    private @Nullable Future<?> deadline;
     private boolean arrived;
 
     LoggingIn(Connection connection, BackendSide backend, BackendCredential credential, Journey journey) {
@@ -44,7 +47,7 @@ final class LoggingIn implements Phase {
         backend.listen();
         login.start();
         long limit = backend.backend().timeouts().login().toNanos();
-        connection.schedule(
+        deadline = connection.schedule(
                 limit, TimeUnit.NANOSECONDS, this, () -> unavailable("no login before the backend's deadline"));
     }
 
@@ -113,6 +116,9 @@ final class LoggingIn implements Phase {
 
     @Override
     public void exit() {
+        if (deadline != null) {
+            deadline.cancel(false);
+        }
         login.close();
         credential.close();
         if (!arrived) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.helios.proxy.audit.AuditEvent;
 import io.helios.proxy.auth.AccountId;
 import io.helios.proxy.auth.Revocation;
+import io.helios.proxy.backend.Backend;
 import io.helios.proxy.spi.CancelKey;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
@@ -101,6 +102,17 @@ class LiveSessionTest {
         way.backendSays("ready");
 
         assertThat(way.heardByClient()).isEqualTo("in;end " + cause + ";");
+    }
+
+    /** What waits for the end of a login would hold the connection until then, though it be gone. */
+    @Test
+    void leavesNothingBehindThatWaitsForTheEndOfItsLogin() {
+        way.live();
+
+        long next = way.client.runScheduledPendingTasks();
+
+        assertThat(Duration.ofNanos(next))
+                .isGreaterThan(Backend.Timeouts.DEFAULT.login().multipliedBy(2));
     }
 
     @Test
