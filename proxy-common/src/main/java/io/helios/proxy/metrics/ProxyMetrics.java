@@ -80,9 +80,7 @@ public final class ProxyMetrics {
                 .withRegistry(registry);
         storeOperations = timer("helios.store", "Time of an operation of the store.", LOOKUP_BUCKETS)
                 .withRegistry(registry);
-        guessesLimited = counter(
-                        "helios.auth.guess.limited",
-                        "Logins held back, and logins and cancel requests refused, by the guess limiter.")
+        guessesLimited = counter("helios.auth.guess.limited", "Logins and cancel requests limited for guesses.")
                 .register(registry);
         auditDropped =
                 counter("helios.audit.dropped", "Audit records that were lost.").register(registry);
