@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -77,6 +78,7 @@ class GreetingTest {
     }
 
     @Test
+    @DisplayName("A1.4 too many wrong keys from one address")
     void whoeverSentTooManyWrongKeysIsNotHeard() {
         // Given
         way.protocol.elsewhere = Optional.empty();
