@@ -145,6 +145,11 @@ final class PostgresClient implements SpeakingClient {
     }
 
     @Override
+    public void waitAgain() throws IOException {
+        socket.setSoTimeout(PATIENCE);
+    }
+
+    @Override
     public void finish() throws IOException {
         socket.shutdownOutput();
     }

@@ -79,6 +79,7 @@ class PeerRoutingTest {
 
         // Then
         assertThat(cancel.elsewhere()).isEmpty();
+        assertThat(script.dialled).isEmpty();
     }
 
     @ParameterizedTest
@@ -93,6 +94,7 @@ class PeerRoutingTest {
 
         // Then
         assertThat(cancel.elsewhere()).isEmpty();
+        assertThat(script.dialled).isEmpty();
         assertThat(cancel.key()).isEqualTo(new BackendKeyData(PeerScript.PROCESS_ID, secret).cancelKey());
     }
 

@@ -145,6 +145,11 @@ final class RedisClient implements SpeakingClient {
     }
 
     @Override
+    public void waitAgain() throws IOException {
+        socket.setSoTimeout(PATIENCE);
+    }
+
+    @Override
     public void finish() throws IOException {
         if (!socket.isOutputShutdown()) {
             socket.shutdownOutput();

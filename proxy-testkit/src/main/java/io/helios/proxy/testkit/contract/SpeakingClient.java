@@ -30,6 +30,9 @@ public interface SpeakingClient extends AutoCloseable {
     /** From now on a read fails unless what it reads has arrived already. */
     void waitNoMore() throws IOException;
 
+    /** From now on a read waits as at first. */
+    void waitAgain() throws IOException;
+
     /** Sends bytes as they are. */
     void write(byte[] bytes) throws IOException;
 
