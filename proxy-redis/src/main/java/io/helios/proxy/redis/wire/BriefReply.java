@@ -18,7 +18,7 @@ final class BriefReply {
      * five digits; else a negative number.
      */
     static int end(ByteBuf in, int at, int available) {
-        long eight = eight(in, at, available);
+        long eight = ShortLine.look(in, at, available);
         int digits = ShortLine.digits(eight);
         int end;
         if (digits == 0) {
@@ -34,17 +34,5 @@ final class BriefReply {
             }
         }
         return end <= available ? end : OTHER;
-    }
-
-    /** The first eight bytes; zeros for those that have not come. */
-    private static long eight(ByteBuf in, int at, int available) {
-        if (available - at >= Long.BYTES) {
-            return in.getLong(at);
-        }
-        long eight = 0;
-        for (int i = at; i < at + Long.BYTES; i++) {
-            eight = eight << Byte.SIZE | (i < available ? in.getByte(i) & 0xFF : 0);
-        }
-        return eight;
     }
 }

@@ -35,6 +35,8 @@ public final class RequestFramer {
     private final Consumer<ByteBuf> next;
     private final Request request = new Request();
     private final RequestReader reader = new RequestReader();
+    private final BriefWords words = new BriefWords();
+    private final BriefRequest brief = new BriefRequest(words);
 
     /** What came but may not pass yet, or, while paused, all that came since. */
     private @Nullable ByteBuf held;
@@ -144,7 +146,7 @@ public final class RequestFramer {
     }
 
     private int brief(ByteBuf in, int at) {
-        int behind = RequestReader.readBrief(in, at, request);
+        int behind = brief.read(in, at, request);
         if (behind < 0 || judge.wordsFor(request) > 1) {
             return -1;
         }
@@ -230,17 +232,8 @@ public final class RequestFramer {
 
     /** Of the many words that a request may have behind those that were judged, steps over those that are brief and have come whole. */
     private int briefWords(ByteBuf in, int at) {
-        int behind = at;
-        int left = wordsLeft;
-        while (left > 0) {
-            int end = RequestReader.endOfBriefWord(in, behind);
-            if (end < 0) {
-                break;
-            }
-            behind = end;
-            left--;
-        }
-        wordsLeft = left;
+        int behind = words.stepFromHeader(in, at, wordsLeft);
+        wordsLeft = words.left();
         return walked(in, behind);
     }
 

@@ -10,12 +10,6 @@ final class RequestReader {
 
     private static final int MORE = -1;
 
-    /** A brief request's first line and the header of its name, without the digits. */
-    private static final long BRIEF = 0x2A_00_0D_0A_24_00_0D_0AL;
-
-    private static final long ALL_BUT_DIGITS = 0xFF_00_FF_FF_FF_00_FF_FFL;
-    private static final int NOT_BRIEF = -1;
-
     private final LengthLine words = new LengthLine("multibulk");
     private final LengthLine bulk = new LengthLine("bulk");
 
@@ -89,80 +83,6 @@ final class RequestReader {
             behind = end;
         }
         return behind;
-    }
-
-    /**
-     * Reads a request that has come whole and is brief throughout, as nearly every one is: up to nine words, up to nine letters in its name,
-     * up to five digits in the header of any other word. That takes two looks at the buffer, and one for each word behind the name:
-     *
-     * <pre>
-     * * 3 CR LF $ 3 CR LF | S E T | CR LF $ 1 6 CR LF k | e y … | CR LF
-     * </pre>
-     *
-     * Returns the index behind it, its name known to {@code request}, or a negative number if it is any other, perhaps a wrong one.
-     */
-    static int readBrief(ByteBuf in, int at, Request request) {
-        int available = in.writerIndex();
-        if (available - at < 2 * Long.BYTES) {
-            return NOT_BRIEF;
-        }
-        long head = in.getLong(at);
-        int count = ShortLine.firstDigit(head);
-        int letters = ShortLine.firstDigit(head << Integer.SIZE);
-        if ((head & ALL_BUT_DIGITS) != BRIEF || !isOneToNine(count) || !isOneToNine(letters)) {
-            return NOT_BRIEF;
-        }
-        int name = at + Long.BYTES;
-        int end = endOfBrief(in, name + letters, count - 1);
-        if (end >= 0) {
-            request.begin(in, count);
-            request.add(name, letters);
-        }
-        return end;
-    }
-
-    private static boolean isOneToNine(int digit) {
-        return digit >= 1 && digit <= 9;
-    }
-
-    /** @param word the index behind a word, where its CRLF has to stand; {@code left} words follow */
-    private static int endOfBrief(ByteBuf in, int word, int left) {
-        int available = in.writerIndex();
-        int end = word;
-        for (int i = left; i > 0; i--) {
-            if (available - end < Long.BYTES) {
-                return NOT_BRIEF;
-            }
-            long eight = in.getLong(end);
-            long header = eight << Short.SIZE;
-            int digits = ShortLine.digits(header);
-            if (digits == 0 && available - end >= Resp.CRLF_LENGTH + Long.BYTES) {
-                header = in.getLong(end + Resp.CRLF_LENGTH);
-                digits = ShortLine.digits(header);
-            }
-            if ((short) (eight >>> 48) != Resp.CRLF || ShortLine.type(header) != Resp.BULK_STRING || digits == 0) {
-                return NOT_BRIEF;
-            }
-            end += Resp.CRLF_LENGTH + ShortLine.length(digits) + ShortLine.value(header, digits);
-        }
-        boolean whole = available - end >= Resp.CRLF_LENGTH && in.getShort(end) == Resp.CRLF;
-        return whole ? end + Resp.CRLF_LENGTH : NOT_BRIEF;
-    }
-
-    /** The index behind the word whose header begins at {@code at}, or a negative number if it has not come whole or its header is not brief. */
-    static int endOfBriefWord(ByteBuf in, int at) {
-        int available = in.writerIndex();
-        if (available - at < Long.BYTES) {
-            return NOT_BRIEF;
-        }
-        long header = in.getLong(at);
-        int digits = ShortLine.digits(header);
-        if (ShortLine.type(header) != Resp.BULK_STRING || digits == 0) {
-            return NOT_BRIEF;
-        }
-        int crlf = at + ShortLine.length(digits) + ShortLine.value(header, digits);
-        boolean whole = available - crlf >= Resp.CRLF_LENGTH && in.getShort(crlf) == Resp.CRLF;
-        return whole ? crlf + Resp.CRLF_LENGTH : NOT_BRIEF;
     }
 
     /** Redis would take a stray reply for something that somebody typed; another reader would not. */

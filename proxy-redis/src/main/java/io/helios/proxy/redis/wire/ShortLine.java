@@ -1,5 +1,7 @@
 package io.helios.proxy.redis.wire;
 
+import io.netty.buffer.ByteBuf;
+
 /**
  * Owns the reading of the header that nearly every element has, from its first eight bytes at once: a type, one to five digits, CRLF. A
  * look at a buffer has its price, whether at one byte or at eight.
@@ -11,6 +13,18 @@ package io.helios.proxy.redis.wire;
  */
 final class ShortLine {
     private ShortLine() {}
+
+    /** The eight bytes at {@code at}; zeros for those from {@code end} on, which have not come. */
+    static long look(ByteBuf in, int at, int end) {
+        if (end - at >= Long.BYTES) {
+            return in.getLong(at);
+        }
+        long eight = 0;
+        for (int i = at, shift = 56; i < end; i++, shift -= 8) {
+            eight |= (in.getByte(i) & 0xFFL) << shift;
+        }
+        return eight;
+    }
 
     static byte type(long eight) {
         return (byte) (eight >>> 56);
