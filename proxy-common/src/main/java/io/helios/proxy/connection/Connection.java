@@ -166,6 +166,7 @@ final class Connection {
         return record;
     }
 
+    /** When the client said something, as {@link System#nanoTime}; not followed any more when it is in. */
     long lastHeard() {
         return lastHeard;
     }
@@ -220,7 +221,9 @@ final class Connection {
 
     /** Owns {@code message}. */
     void heard(ByteBuf message) {
-        lastHeard = System.nanoTime();
+        if (session == null) {
+            lastHeard = System.nanoTime();
+        }
         input.received(message);
     }
 

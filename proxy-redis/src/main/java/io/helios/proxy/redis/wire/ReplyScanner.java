@@ -72,14 +72,17 @@ public final class ReplyScanner {
         }
         replyStart = in.readerIndex();
         int from = replyStart + before;
+        boolean gone = false;
         try {
-            walk(in, from);
+            gone = walk(in, from);
         } catch (ProtocolViolation violation) {
             stopped = true;
             forward(in, replyStart);
             throw violation;
         } finally {
-            in.release();
+            if (!gone) {
+                in.release();
+            }
         }
     }
 
@@ -92,7 +95,8 @@ public final class ReplyScanner {
         }
     }
 
-    private void walk(ByteBuf in, int from) throws ProtocolViolation {
+    /** Returns whether {@code in} itself was forwarded, as nearly always: then it belongs to somebody else. */
+    private boolean walk(ByteBuf in, int from) throws ProtocolViolation {
         int at = from;
         int end = in.writerIndex();
         while (at < end && !stopped) {
@@ -103,23 +107,22 @@ public final class ReplyScanner {
                 case PAYLOAD -> payload(in, at, end);
             };
         }
-        if (!stopped) {
-            passWhatMay(in, end);
-        }
+        return !stopped && passWhatMay(in, end);
     }
 
-    private void passWhatMay(ByteBuf in, int end) {
+    private boolean passWhatMay(ByteBuf in, int end) {
         if (elements == 0 || treatment == Treatment.PASS || treatment == Treatment.NOTE) {
-            forwardRest(in);
-        } else if (treatment == Treatment.COLLECT) {
+            return forwardRest(in);
+        }
+        if (treatment == Treatment.COLLECT) {
             forward(in, replyStart);
             if (in.readableBytes() > LONGEST_COLLECTED) {
                 treatment = Treatment.PASS;
-                forwardRest(in);
-            } else {
-                held = in.readRetainedSlice(end - replyStart);
+                return forwardRest(in);
             }
+            held = in.readRetainedSlice(end - replyStart);
         }
+        return false;
     }
 
     /** Replies that have come whole, and that nobody wants to look at, are stepped over together. */
@@ -284,9 +287,11 @@ public final class ReplyScanner {
     }
 
     /** The received buffer itself: nothing of it is looked at any more. */
-    private void forwardRest(ByteBuf in) {
-        if (in.isReadable()) {
-            next.accept(in.retain());
+    private boolean forwardRest(ByteBuf in) {
+        boolean rest = in.isReadable();
+        if (rest) {
+            next.accept(in);
         }
+        return rest;
     }
 }

@@ -104,29 +104,40 @@ public final class RequestFramer {
     }
 
     private void walkOver(ByteBuf in) throws ProtocolViolation {
+        boolean gone = false;
         try {
-            walk(in);
+            gone = walk(in);
         } catch (ProtocolViolation violation) {
             stopped = true;
             throw violation;
         } finally {
-            in.release();
+            if (!gone) {
+                in.release();
+            }
         }
     }
 
-    private void walk(ByteBuf in) throws ProtocolViolation {
+    /** Returns whether {@code in} itself was forwarded, as nearly always: then it belongs to somebody else. */
+    private boolean walk(ByteBuf in) throws ProtocolViolation {
         int passed = in.readerIndex();
         try {
             for (int stood = -1; passed != stood && passed < in.writerIndex() && !isPausing() && !stopped; ) {
                 stood = passed;
                 passed = step(in, passed);
             }
-        } finally {
+        } catch (ProtocolViolation violation) {
             forward(in, passed);
+            throw violation;
         }
+        if (passed == in.writerIndex() && in.isReadable()) {
+            next.accept(in);
+            return true;
+        }
+        forward(in, passed);
         if (passed < in.writerIndex() && !stopped) {
             held = in.retainedSlice(passed, in.writerIndex() - passed);
         }
+        return false;
     }
 
     /** Each of the following returns the index up to which {@code in} was walked; the same index again means that more has to come. */
@@ -280,7 +291,7 @@ public final class RequestFramer {
     private void forward(ByteBuf in, int upTo) {
         int length = upTo - in.readerIndex();
         if (length > 0) {
-            next.accept(length == in.readableBytes() ? in.retain() : in.readRetainedSlice(length));
+            next.accept(in.readRetainedSlice(length));
         }
     }
 }
