@@ -85,7 +85,7 @@ final class BriefWords {
         }
         int length = Resp.CRLF_LENGTH + ShortLine.length(digits);
         boolean seen = digits <= DIGITS_IN_A_LOOK;
-        masks[turn] = seen ? ALL << Long.SIZE - Byte.SIZE * length : 0;
+        masks[turn] = seen ? ALL << (Long.SIZE - Byte.SIZE * length) : 0;
         headers[turn] = seen ? look & masks[turn] : NONE;
         steps[turn] = length + ShortLine.value(header, digits);
         return true;
