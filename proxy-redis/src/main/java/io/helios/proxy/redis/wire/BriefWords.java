@@ -11,7 +11,8 @@ import io.netty.buffer.ByteBuf;
  * </pre>
  *
  * <p>A header that is the same as the last but one is not read again, only compared: keys and values take turns, and are often as long as
- * those before. So the place of the next look hangs on no arithmetic with what the last one saw.
+ * those before. So the place of the next look hangs on no arithmetic with what the last one saw. {@link #stepAsBefore} goes on while that
+ * holds, {@link #step} does the rest.
  */
 final class BriefWords {
     private static final long CRLF_FIRST = (long) Resp.CRLF << 48;
@@ -54,8 +55,8 @@ final class BriefWords {
 
     private int step(ByteBuf in, int end, long first) {
         int available = in.writerIndex();
-        int at = end;
-        long look = first;
+        int at = stepAsBefore(in, end, first);
+        long look = at == end ? first : ShortLine.look(in, at, available);
         while (left > 0) {
             int turn = left & 1;
             if ((look & masks[turn]) != headers[turn] && !read(in, at, look, turn)) {
@@ -70,6 +71,30 @@ final class BriefWords {
             left--;
         }
         return at + Resp.CRLF_LENGTH;
+    }
+
+    /** Steps over two words at a time while they are as long as the two before them, and eight bytes have come behind them. */
+    private int stepAsBefore(ByteBuf in, int end, long first) {
+        int words = left;
+        int turn = words & 1;
+        long mask = masks[turn];
+        long header = headers[turn];
+        int step = steps[turn];
+        long nextMask = masks[turn ^ 1];
+        long nextHeader = headers[turn ^ 1];
+        int both = step + steps[turn ^ 1];
+        int last = in.writerIndex() - Long.BYTES - both;
+        int at = end;
+        for (long look = first; words > 1 && at <= last && (look & mask) == header; words -= 2) {
+            long next = in.getLong(at + step);
+            look = in.getLong(at + both);
+            if ((next & nextMask) != nextHeader || !isEnd(look)) {
+                break;
+            }
+            at += both;
+        }
+        left = words;
+        return at;
     }
 
     /** Reads the header behind {@code at}. False if it has not come whole, or is another one. */
