@@ -16,6 +16,11 @@ class BriefReplyTest {
                 "$-1\r\n",
                 ":0\r\n",
                 ":12345\r\n",
+                ":123456\r\n",
+                ":9990999\r\n",
+                ":0000000\r\n",
+                ":12345678\r\n",
+                ":1764187504123\r\n",
                 "$0\r\n\r\n",
                 "$3\r\none\r\n",
                 "$12\r\n+OK\r\n$3\r\none\r\n"
@@ -31,7 +36,18 @@ class BriefReplyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"+OK\r\n", "$-1\r\n", ":12345\r\n", "$0\r\n\r\n", "$3\r\none\r\n", "$12345\r\n"})
+    @ValueSource(
+            strings = {
+                "+OK\r\n",
+                "$-1\r\n",
+                ":12345\r\n",
+                ":123456\r\n",
+                ":1234567\r\n",
+                ":1764187504123\r\n",
+                "$0\r\n\r\n",
+                "$3\r\none\r\n",
+                "$12345\r\n"
+            })
     void isNoneUntilItHasComeWhole(String reply) {
         for (int length = 1; length < reply.length(); length++) {
             // When
@@ -54,6 +70,18 @@ class BriefReplyTest {
                 "+PONG\r\n",
                 ":-1\r\n",
                 ":1\n:1\r\n",
+                ":12345\n\r\n",
+                ":123456\r:\r\n",
+                ":12345/\r\n",
+                ":12345:\r\n",
+                ":/23456\r\n",
+                ":12345p\r\n",
+                ":1234567\n\r\n",
+                ":123456:\r\n",
+                ":12345678/\r\n",
+                ":12345678:\r\n",
+                ":17641875041234\r\n",
+                ":-123456\r\n",
                 "$03\r\none\r\n",
                 "_\r\n"
             })
