@@ -187,19 +187,28 @@ calibrate_all() {
     done
 }
 
-# A JVM compiles what it runs for a minute and more. Who runs on one does what is measured for some time first, as a proxy that was not
-# started just now has.
+# A JVM compiles what it runs for a minute and more. Who runs on one does what is measured for some time first, in short runs of all of it by
+# turns, as a proxy has that was not started just now: each run has its logins too, and those are compiled after some thousands of them.
 warm_up() {
-    local name pipeline command run parts=$((${#pipelines[@]} * ${#commands[@]}))
+    local name end
     for name in helios netty; do
         wanted "$name" || continue
         say "$name warms up for $warm_up_seconds s"
-        for pipeline in "${pipelines[@]}"; do
-            for command in "${commands[@]}"; do
-                ask direct flushall >/dev/null
-                benchmark "$name" "$command" "$pipeline" $((count["$command $pipeline"] * warm_up_seconds / seconds_each / parts))
-                "${run[@]}" >/dev/null 2>&1 || fail "$name" "$name cannot be warmed up"
-            done
+        end=$((SECONDS + warm_up_seconds))
+        while ((SECONDS < end)); do
+            ask direct flushall >/dev/null
+            run_all_shortly "$name"
+        done
+    done
+}
+
+# A twentieth of a second each, as fast as Redis is without a proxy.
+run_all_shortly() {
+    local pipeline command run
+    for pipeline in "${pipelines[@]}"; do
+        for command in "${commands[@]}"; do
+            benchmark "$1" "$command" "$pipeline" $((count["$command $pipeline"] / seconds_each / 20))
+            "${run[@]}" >/dev/null 2>&1 || fail "$1" "$1 cannot be warmed up"
         done
     done
 }
