@@ -7,6 +7,7 @@ import io.helios.proxy.auth.Refusal;
 import io.helios.proxy.backend.BackendLink;
 import io.helios.proxy.spi.ClientHandshake;
 import io.helios.proxy.spi.CloseCause;
+import io.helios.proxy.spi.FittingBuffer;
 import io.helios.proxy.spi.ProtocolViolation;
 import io.helios.proxy.spi.Relay;
 import io.helios.proxy.spi.Welcome;
@@ -90,7 +91,8 @@ final class Relaying implements Phase, LiveSession {
         }
         tally.in(message.readableBytes());
         clock.heard();
-        relay.onClientMessage(message);
+        var backend = connection.backend();
+        relay.onClientMessage(backend == null ? message : FittingBuffer.queued(message, backend.channel()));
     }
 
     /** The client says nothing more. Last words that are on their way to it are not cut short. */
@@ -105,7 +107,7 @@ final class Relaying implements Phase, LiveSession {
     public void onBackendMessage(ByteBuf message) throws ProtocolViolation {
         tally.out(message.readableBytes());
         clock.heard();
-        relay.onBackendMessage(message);
+        relay.onBackendMessage(FittingBuffer.queued(message, connection.client()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.helios.proxy.pg.wire;
 
+import io.helios.proxy.spi.FittingBuffer;
 import io.helios.proxy.spi.ProtocolViolation;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -92,7 +93,7 @@ public final class MessageScanner {
             forward(in, passed);
         }
         if (passed < in.writerIndex() && !stopped && !isStopping()) {
-            held = in.retainedSlice(passed, in.writerIndex() - passed);
+            held = FittingBuffer.held(in, passed, in.writerIndex() - passed);
         }
     }
 

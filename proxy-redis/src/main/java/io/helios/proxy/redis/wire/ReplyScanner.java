@@ -1,6 +1,7 @@
 package io.helios.proxy.redis.wire;
 
 import io.helios.proxy.redis.wire.ReplyListener.Treatment;
+import io.helios.proxy.spi.FittingBuffer;
 import io.helios.proxy.spi.ProtocolViolation;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -120,7 +121,7 @@ public final class ReplyScanner {
                 treatment = Treatment.PASS;
                 return forwardRest(in);
             }
-            held = in.readRetainedSlice(end - replyStart);
+            held = FittingBuffer.held(in, replyStart, end - replyStart);
         }
         return false;
     }

@@ -1,5 +1,6 @@
 package io.helios.proxy.redis.wire;
 
+import io.helios.proxy.spi.FittingBuffer;
 import io.helios.proxy.spi.ProtocolViolation;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -135,7 +136,7 @@ public final class RequestFramer {
         }
         forward(in, passed);
         if (passed < in.writerIndex() && !stopped) {
-            held = in.retainedSlice(passed, in.writerIndex() - passed);
+            held = FittingBuffer.held(in, passed, in.writerIndex() - passed);
         }
         return false;
     }
