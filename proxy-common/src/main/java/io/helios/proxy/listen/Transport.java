@@ -61,10 +61,10 @@ public record Transport(
     private static final short RING = 1;
 
     /** What a receive takes at most; several small ones share a buffer. */
-    private static final int BUFFER_BYTES = 16 * 1024;
+    private static final int BUFFER_BYTES = 64 * 1024;
 
-    private static final int BUFFERS_AT_FIRST = 64;
-    private static final short MOST_BUFFERS = 256;
+    private static final int BUFFERS_AT_FIRST = 16;
+    private static final short MOST_BUFFERS = 64;
 
     /** Owns what drives the event loops that accept and those that move bytes. */
     public record Loops(IoHandlerFactory accepting, IoHandlerFactory relaying) {
