@@ -93,6 +93,9 @@ final class Relaying implements Phase, LiveSession {
         clock.heard();
         var backend = connection.backend();
         relay.onClientMessage(backend == null ? message : FittingBuffer.queued(message, backend.channel()));
+        if (backend != null && !backend.channel().isWritable()) {
+            onWritabilityChanged();
+        }
     }
 
     /** The client says nothing more. Last words that are on their way to it are not cut short. */
@@ -108,6 +111,9 @@ final class Relaying implements Phase, LiveSession {
         tally.out(message.readableBytes());
         clock.heard();
         relay.onBackendMessage(FittingBuffer.queued(message, connection.client()));
+        if (!connection.client().isWritable()) {
+            onWritabilityChanged();
+        }
     }
 
     @Override
@@ -131,7 +137,7 @@ final class Relaying implements Phase, LiveSession {
         }
     }
 
-    /** Neither side is read faster than the other can take. */
+    /** Neither side is read faster than the other can take. Looked at behind each read too: a TLS handler tells it in a task, and those wait for I/O. */
     @Override
     public void onWritabilityChanged() {
         var backend = connection.backend();

@@ -8,7 +8,9 @@ import io.helios.proxy.auth.Revocation;
 import io.helios.proxy.backend.Backend;
 import io.helios.proxy.spi.CancelKey;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.WriteBufferWaterMark;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -31,6 +33,29 @@ class LiveSessionTest {
 
         assertThat(way.heardByBackend()).isEqualTo("ping;");
         assertThat(way.heardByClient()).isEqualTo("in;pong;");
+    }
+
+    /** Inside TLS a channel says in a task that it is full, and a loop that goes on receiving comes to its tasks late. */
+    @Test
+    void readsNoMoreOfABackendOnceItsClientIsFullThoughNobodySaysSo() {
+        way.live();
+        way.client.pipeline().addFirst(new FullSocket(), new Silence());
+        way.client.config().setWriteBufferWaterMark(new WriteBufferWaterMark(0, 1));
+
+        way.backendSays("pong");
+
+        assertThat(way.backendChannel.config().isAutoRead()).isFalse();
+    }
+
+    @Test
+    void readsNoMoreOfAClientOnceItsBackendIsFullThoughNobodySaysSo() {
+        way.live();
+        way.backendChannel.pipeline().addFirst(new FullSocket(), new Silence());
+        way.backendChannel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(0, 1));
+
+        way.says("ping");
+
+        assertThat(way.client.config().isAutoRead()).isFalse();
     }
 
     @Test
@@ -219,5 +244,11 @@ class LiveSessionTest {
         void empty() {
             Objects.requireNonNull(waiting).flush();
         }
+    }
+
+    /** Says nothing of being full. */
+    private static final class Silence extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelWritabilityChanged(ChannelHandlerContext ctx) {}
     }
 }
