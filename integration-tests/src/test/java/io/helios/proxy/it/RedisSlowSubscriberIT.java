@@ -9,44 +9,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A subscriber that does not read, beside a session that receives much on the same event loop. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RedisSlowSubscriberIT {
     private static final String CHANNEL = "news";
     private static final String MESSAGE = "m".repeat(300);
     private static final String VALUE = "v".repeat(60_000);
     private static final int MANY = 100;
 
-    /** Some chunks of the allocator. The buffers in which the 64 KiB came that wait for a client that is behind are three times as much. */
+    /** Some chunks of the allocator. The buffers in which the 128 KiB came that wait for a client that is behind are six times as much. */
     private static final long MOST_KEPT = 4L << 20;
-
-    private RedisUnderTest redis;
 
     @TempDir
     static Path folder;
 
-    @BeforeAll
-    void start() throws Exception {
-        redis = RedisUnderTest.start(folder);
-    }
-
-    @AfterAll
-    void stop() {
-        redis.close();
-    }
-
     @Test
     void keepsNothingButWhatWaitsForIt() throws Exception {
-        var token = redis.token();
-        try (var subscriber = redis.session(token);
+        try (var redis = RedisUnderTest.start(folder);
+                var subscriber = redis.session(redis.token());
                 var publisher = redis.administrator();
-                var neighbours = new Neighbours(token)) {
+                var neighbours = new Neighbours(redis)) {
             // Given
             var neighbour = neighbours.last();
             neighbour.ask("SET", "value", VALUE);
@@ -91,10 +75,11 @@ class RedisSlowSubscriberIT {
     }
 
     /** Owns a session on each event loop: they take turns, so the last one is on that of the session before all these. */
-    private final class Neighbours implements AutoCloseable {
+    private static final class Neighbours implements AutoCloseable {
         private final List<RedisWire> sessions = new ArrayList<>();
 
-        Neighbours(RedisUnderTest.Token token) throws IOException {
+        Neighbours(RedisUnderTest redis) throws Exception {
+            var token = redis.token();
             for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
                 sessions.add(redis.session(token));
             }
