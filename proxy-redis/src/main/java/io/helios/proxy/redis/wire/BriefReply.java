@@ -65,11 +65,10 @@ final class BriefReply {
         }
         int end = at + Long.BYTES + Resp.CRLF_LENGTH;
         for (int shift = 48; shift >= 0; shift -= Byte.SIZE, end++) {
-            if ((short) (rest >>> shift) == Resp.CRLF) {
+            if (ShortLine.isEnd(rest, shift)) {
                 return end;
             }
-            int digit = ((int) (rest >>> (shift + Byte.SIZE)) & 0xFF) - '0';
-            if (digit < 0 || digit > 9) {
+            if (!ShortLine.isDigit(rest, shift + Byte.SIZE)) {
                 return OTHER;
             }
         }

@@ -117,6 +117,6 @@ final class BriefWords {
     }
 
     private static boolean isEnd(long look) {
-        return (short) (look >>> 48) == Resp.CRLF;
+        return ShortLine.isEnd(look, 48);
     }
 }

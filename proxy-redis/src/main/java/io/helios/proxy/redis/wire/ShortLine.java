@@ -74,12 +74,14 @@ final class ShortLine {
         return (int) (eight >>> shift) & 0xFF;
     }
 
-    private static boolean isDigit(long eight, int shift) {
+    /** Whether the letter that is so many bits above the last is a digit. */
+    static boolean isDigit(long eight, int shift) {
         int letter = letter(eight, shift);
         return letter >= '0' && letter <= '9';
     }
 
-    private static boolean isEnd(long eight, int shift) {
+    /** Whether CRLF stands there, its LF so many bits above the last letter. */
+    static boolean isEnd(long eight, int shift) {
         return ((int) (eight >>> shift) & 0xFFFF) == Resp.CRLF;
     }
 }
